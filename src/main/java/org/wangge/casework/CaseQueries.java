@@ -1,0 +1,332 @@
+package org.wangge.casework;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.wangge.casework.store.CaseRegister;
+import org.wangge.casework.store.Categories;
+import org.wangge.casework.store.GridCase;
+import org.wangge.casework.store.Reporters;
+import org.wangge.casework.store.Timeline;
+import org.wangge.deadline.Lamp;
+import org.wangge.process.Refusal;
+import org.wangge.process.Texts;
+import org.wangge.registry.Post;
+import org.wangge.registry.Registry;
+import org.wangge.registry.Unit;
+import org.wangge.registry.UnitType;
+
+/** Reading the case register; every answer is narrowed to what the viewer may see. */
+@Service
+@Transactional(readOnly = true)
+public class CaseQueries {
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
+    private final CaseRegister register;
+    private final Timeline timeline;
+    private final Reporters reporters;
+    private final Categories categories;
+    private final Registry registry;
+    private final CaseRights rights;
+    private final EntityManager entities;
+    private final Clock clock;
+
+    CaseQueries(
+            CaseRegister register,
+            Timeline timeline,
+            Reporters reporters,
+            Categories categories,
+            Registry registry,
+            CaseRights rights,
+            EntityManager entities,
+            Clock clock) {
+        this.register = register;
+        this.timeline = timeline;
+        this.reporters = reporters;
+        this.categories = categories;
+        this.registry = registry;
+        this.rights = rights;
+        this.entities = entities;
+        this.clock = clock;
+    }
+
+    /**
+     * One case.
+     *
+     * @throws Refusal 404 if there is none, 403 if the viewer may not see it
+     */
+    public CaseView view(String caseNo, String viewer) {
+        GridCase row = seen(caseNo, viewer);
+        return views(List.of(row), true).get(0);
+    }
+
+    /** The timeline of a case, oldest first. */
+    public List<CaseView.Entry> timeline(String caseNo, String viewer) {
+        return entries(seen(caseNo, viewer));
+    }
+
+    /** The running limit of the open step; empty once the case has ended. */
+    public List<CaseView.Clock> clocks(String caseNo, String viewer) {
+        GridCase row = seen(caseNo, viewer);
+        if (row.dueAt == null) {
+            return List.of();
+        }
+        Instant now = clock.instant();
+        Duration left = Duration.between(now, row.dueAt);
+        String budget = words(Duration.between(row.startedAt, row.dueAt));
+        return List.of(new CaseView.Clock(
+                row.taskTarget.name(),
+                "RUNNING",
+                local(row.startedAt),
+                local(row.dueAt),
+                row.lamp(now),
+                left.isNegative() ? Duration.ZERO.toString() : left.toString(),
+                left.isNegative() ? left.negated().toString() : Duration.ZERO.toString(),
+                Texts.of("clock.explanation", minute(row.startedAt), budget, minute(row.dueAt)),
+                false));
+    }
+
+    /** A page of the cases the viewer may see, newest first. */
+    public CaseView.Page list(CaseQuery query, String viewer) {
+        Map<String, Object> values = new HashMap<>();
+        String where = where(query, viewer, values);
+        Query count = entities.createNativeQuery("select count(*) from wg_grid_case c" + where);
+        Query rows = entities.createNativeQuery(
+                "select c.* from wg_grid_case c" + where + " order by c.reported_at desc, c.case_no desc",
+                GridCase.class);
+        values.forEach((name, value) -> {
+            count.setParameter(name, value);
+            rows.setParameter(name, value);
+        });
+        rows.setFirstResult(query.page() * query.size());
+        rows.setMaxResults(query.size());
+        @SuppressWarnings("unchecked")
+        List<GridCase> found = rows.getResultList();
+        long total = ((Number) count.getSingleResult()).longValue();
+        return new CaseView.Page(views(found, false), query.page(), query.size(), total);
+    }
+
+    private String where(CaseQuery query, String viewer, Map<String, Object> values) {
+        List<String> parts = new ArrayList<>();
+        if (!rights.seesAll(viewer)) {
+            parts.add(visible(viewer, values));
+        }
+        if (query.unit() != null) {
+            Unit unit = registry.find(query.unit())
+                    .orElseThrow(() -> Refusal.field("unit", "registry.noUnit", query.unit()));
+            if (unit.type() == UnitType.DEPARTMENT) {
+                parts.add("c.holding_unit = :unit");
+                values.put("unit", unit.code());
+            } else {
+                parts.add("c.grid_path like :unit");
+                values.put("unit", unit.path() + "%");
+            }
+        }
+        if (query.state() != null) {
+            parts.add("c.state = :state");
+            values.put("state", query.state().name());
+        }
+        if (query.category() != null) {
+            parts.add("c.category = :category");
+            values.put("category", query.category());
+        }
+        if (query.lamp() != null) {
+            parts.add(lamp(query.lamp()));
+            if (query.lamp() != Lamp.GREY) {
+                values.put("now", clock.instant());
+            }
+        }
+        if (query.q() != null && !query.q().isBlank()) {
+            parts.add("(c.title like :q escape '!' or c.description like :q escape '!'"
+                    + " or c.address like :q escape '!' or c.case_no like :number escape '!')");
+            String plain = query.q().strip().replace("!", "!!").replace("%", "!%").replace("_", "!_");
+            values.put("q", "%" + plain + "%");
+            values.put("number", plain + "%");
+        }
+        return parts.isEmpty() ? "" : " where " + String.join(" and ", parts);
+    }
+
+    private String visible(String viewer, Map<String, Object> values) {
+        List<String> ways = new ArrayList<>();
+        ways.add("c.reported_by = :viewer");
+        values.put("viewer", viewer);
+        Set<String> codes = registry.postsOf(viewer).stream().map(Post::unit).collect(Collectors.toSet());
+        if (!codes.isEmpty()) {
+            ways.add("exists (select 1 from wg_case_holder h where h.case_no = c.case_no and h.unit_code in (:codes))");
+            values.put("codes", codes);
+        }
+        int n = 0;
+        for (Unit unit : registry.unitsOf(viewer)) {
+            if (unit.type().territorial()) {
+                ways.add("c.grid_path like :path" + n);
+                values.put("path" + n++, unit.path() + "%");
+            }
+        }
+        return "(" + String.join(" or ", ways) + ")";
+    }
+
+    private static String lamp(Lamp lamp) {
+        return switch (lamp) {
+            case GREY -> "c.due_at is null";
+            case GREEN -> "c.blue_at > :now";
+            case BLUE -> "c.blue_at <= :now and c.yellow_at > :now";
+            case YELLOW -> "c.yellow_at <= :now and c.due_at > :now";
+            case ORANGE -> "c.due_at <= :now and c.red_at > :now";
+            case RED -> "c.red_at <= :now";
+        };
+    }
+
+    private GridCase seen(String caseNo, String viewer) {
+        GridCase row = register.findById(caseNo).orElseThrow(() -> Refusal.notFound("case.none", caseNo));
+        rights.requireSight(row, viewer);
+        return row;
+    }
+
+    private List<CaseView> views(List<GridCase> rows, boolean whole) {
+        Set<String> codes = new HashSet<>();
+        Set<String> users = new HashSet<>();
+        rows.forEach(row -> {
+            codes.add(row.unit());
+            codes.add(row.gridCode);
+            users.add(row.reportedBy);
+        });
+        Map<String, UnitType> types = new HashMap<>();
+        Map<String, String> unitNames = new HashMap<>();
+        codes.forEach(code -> registry.find(code).ifPresent(unit -> {
+            types.put(code, unit.type());
+            unitNames.put(code, unit.name());
+        }));
+        Map<String, String> userNames = registry.personNames(users);
+        Map<String, String> categoryNames =
+                categories.all().stream().collect(Collectors.toMap(Category::code, Category::name));
+        Instant now = clock.instant();
+        return rows.stream()
+                .map(row -> view(row, whole, types, unitNames, userNames, categoryNames, now))
+                .toList();
+    }
+
+    private CaseView view(
+            GridCase row,
+            boolean whole,
+            Map<String, UnitType> types,
+            Map<String, String> unitNames,
+            Map<String, String> userNames,
+            Map<String, String> categoryNames,
+            Instant now) {
+        Lamp lamp = row.lamp(now);
+        return new CaseView(
+                row.caseNo,
+                row.state,
+                row.state.label(),
+                row.unit(),
+                unitNames.getOrDefault(row.unit(), row.unit()),
+                types.get(row.unit()),
+                row.category,
+                categoryNames.getOrDefault(row.category, row.category),
+                row.urgency,
+                row.urgency.label(),
+                lamp,
+                lamp.label(),
+                local(row.dueAt),
+                row.title,
+                row.description,
+                row.address,
+                row.lat,
+                row.lng,
+                row.gridCode,
+                unitNames.getOrDefault(row.gridCode, row.gridCode),
+                row.channel,
+                row.channel.label(),
+                row.reportedBy,
+                userNames.getOrDefault(row.reportedBy, row.reportedBy),
+                local(row.reportedAt),
+                local(row.acceptedAt),
+                local(row.endedAt),
+                row.cycle,
+                whole
+                        ? reporters.of(row.caseNo)
+                                .map(reporter -> new CaseView.Reporter(
+                                        Masks.name(reporter.name()),
+                                        Masks.phone(reporter.phone()),
+                                        reporter.anonymous(),
+                                        reporter.confidential()))
+                                .orElse(null)
+                        : null);
+    }
+
+    private List<CaseView.Entry> entries(GridCase row) {
+        List<Timeline.Entry> entries = timeline.of(row.caseNo);
+        Set<String> codes = new HashSet<>();
+        Set<String> users = new HashSet<>();
+        entries.forEach(entry -> {
+            codes.add(entry.from());
+            codes.add(entry.to());
+            users.add(entry.actor());
+        });
+        codes.remove(null);
+        users.remove(null);
+        Map<String, String> units = registry.unitNames(codes);
+        Map<String, String> persons = registry.personNames(users);
+        return entries.stream()
+                .map(entry -> entry(entry, units, persons))
+                .toList();
+    }
+
+    private CaseView.Entry entry(Timeline.Entry entry, Map<String, String> units, Map<String, String> persons) {
+        String actor = entry.actor() == null
+                ? Texts.of("timeline.system")
+                : persons.getOrDefault(entry.actor(), entry.actor());
+        String from = entry.from() == null ? null : units.getOrDefault(entry.from(), entry.from());
+        String to = entry.to() == null ? null : units.getOrDefault(entry.to(), entry.to());
+        String sentence = Texts.of(
+                "timeline." + entry.what().name(), actor, from == null ? "" : from, to == null ? "" : to);
+        return new CaseView.Entry(
+                entry.seq(),
+                local(entry.at()),
+                entry.actor(),
+                actor,
+                entry.what().label(),
+                entry.what().name(),
+                entry.from(),
+                from,
+                entry.to(),
+                to,
+                entry.words() == null || entry.words().isBlank() ? sentence : sentence + "：" + entry.words());
+    }
+
+    private OffsetDateTime local(Instant instant) {
+        return instant == null ? null : instant.atZone(clock.getZone()).toOffsetDateTime();
+    }
+
+    /** An instant to the minute in the place's time zone; empty for null. */
+    public String minute(Instant instant) {
+        return instant == null ? "" : MINUTE.format(instant.atZone(clock.getZone()));
+    }
+
+    /** A duration in the two greatest of days, hours and minutes; less than a minute counts as none. */
+    public static String words(Duration duration) {
+        long days = duration.toDays();
+        int hours = duration.toHoursPart();
+        int minutes = duration.toMinutesPart();
+        if (days > 0) {
+            return Texts.of(hours == 0 ? "duration.days" : "duration.daysHours", days, hours);
+        }
+        if (hours > 0) {
+            return Texts.of(minutes == 0 ? "duration.hours" : "duration.hoursMinutes", hours, minutes);
+        }
+        return Texts.of("duration.minutes", minutes);
+    }
+}

@@ -1,0 +1,45 @@
+package org.wangge.casework;
+
+import org.wangge.process.Texts;
+
+/** The kinds of entries of a case's timeline. */
+public enum What {
+    REPORTED,
+    CORRECTED,
+    ACCEPTED,
+    REJECTED,
+    VOIDED,
+    SELF_RESOLVED,
+    CONFIRMED,
+    NOT_FOUND,
+    FILED,
+    RECEIVED,
+    STARTED,
+    RESPONDED,
+    RESOLVED,
+    DISPATCHED,
+    ESCALATED,
+    LIMIT_PASSED,
+    RETURNED,
+    REFUSED,
+    RULING_DUE,
+    ASSIGNED,
+    INSPECTION_PASSED,
+    VERIFICATION_PASSED,
+    REWORK,
+    CALLED_SATISFIED,
+    CALLED_DISSATISFIED,
+    CALLED_UNREACHABLE,
+    VERIFIED_ABOVE,
+    REOPENED,
+    RECATEGORISED,
+    ATTACHED,
+    EVALUATED,
+    CLOSED,
+    WITHDRAWN;
+
+    /** The Chinese word. */
+    public String label() {
+        return Texts.of("what." + name());
+    }
+}

@@ -1,0 +1,66 @@
+package org.wangge.casework.bpmn;
+
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.wangge.casework.Cases;
+import org.wangge.process.Choice;
+import org.wangge.process.GridCaseVariables;
+import org.wangge.process.HumanTask;
+import org.wangge.process.Submission;
+import org.wangge.process.TaskAtHand;
+import org.wangge.process.Texts;
+
+/** 受理上报. */
+@Component
+class AcceptReportTask implements HumanTask {
+    private final Cases cases;
+    private final CaseForms forms;
+
+    AcceptReportTask(Cases cases, CaseForms forms) {
+        this.cases = cases;
+        this.forms = forms;
+    }
+
+    @Override
+    public String element() {
+        return "userTask_acceptReport";
+    }
+
+    @Override
+    public List<Choice> choices(TaskAtHand task) {
+        boolean own = forms.row(task).reportedBy.equals(task.user());
+        return List.of(
+                Choice.of("accept").mayHave("category", "urgency", "address"),
+                Choice.of("selfResolved").needs("result"),
+                Choice.of("reject").needs("reason"),
+                Choice.of("void").needs("reason").refusedBecause(own ? Texts.of("case.voidByReporter") : null));
+    }
+
+    @Override
+    public Map<String, Object> complete(TaskAtHand task, String decision, Submission submission) {
+        String caseNo = task.businessKey();
+        String reason = submission.textOrNull("reason");
+        switch (decision) {
+            case "accept" -> {
+                boolean confirm = cases.accept(
+                        caseNo,
+                        task.user(),
+                        submission.textOrNull("category"),
+                        submission.textOrNull("urgency"),
+                        submission.textOrNull("address"),
+                        reason);
+                return forms.routingInputs(task, Map.of(GridCaseVariables.CONFIRM_FIRST, confirm));
+            }
+            case "selfResolved" -> cases.selfResolve(caseNo, task.user(), submission.textOrNull("result"));
+            case "reject" -> cases.reject(caseNo, task.user(), reason);
+            default -> cases.makeVoid(caseNo, task.user(), reason);
+        }
+        return Map.of();
+    }
+
+    @Override
+    public Map<String, Object> display(TaskAtHand task) {
+        return forms.show(task, choices(task));
+    }
+}

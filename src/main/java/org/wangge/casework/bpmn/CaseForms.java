@@ -1,0 +1,269 @@
+package org.wangge.casework.bpmn;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import org.wangge.casework.Attachments;
+import org.wangge.casework.CaseQueries;
+import org.wangge.casework.CaseView;
+import org.wangge.casework.Cases;
+import org.wangge.casework.Masks;
+import org.wangge.casework.NewCase;
+import org.wangge.casework.NextHands;
+import org.wangge.casework.Urgency;
+import org.wangge.casework.store.CaseRegister;
+import org.wangge.casework.store.Categories;
+import org.wangge.casework.store.GridCase;
+import org.wangge.casework.store.Reporters;
+import org.wangge.casework.store.Timeline;
+import org.wangge.process.Choice;
+import org.wangge.process.GridCaseVariables;
+import org.wangge.process.HumanTask.Option;
+import org.wangge.process.Refusal;
+import org.wangge.process.Submission;
+import org.wangge.process.TaskAtHand;
+import org.wangge.process.Texts;
+import org.wangge.registry.Registry;
+import org.wangge.registry.Role;
+import org.wangge.registry.Unit;
+
+/** What the forms of all steps show of a case, read from the register when the form is opened. */
+@Component
+class CaseForms {
+    private final CaseRegister register;
+    private final CaseQueries queries;
+    private final Cases cases;
+    private final Timeline timeline;
+    private final Reporters reporters;
+    private final Categories categories;
+    private final Attachments attachments;
+    private final Registry registry;
+    private final Clock clock;
+    private final Duration refuseWithin;
+
+    CaseForms(
+            CaseRegister register,
+            CaseQueries queries,
+            Cases cases,
+            Timeline timeline,
+            Reporters reporters,
+            Categories categories,
+            Attachments attachments,
+            Registry registry,
+            Clock clock,
+            @Value("${wangge.refuse-within}") Duration refuseWithin) {
+        this.register = register;
+        this.queries = queries;
+        this.cases = cases;
+        this.timeline = timeline;
+        this.reporters = reporters;
+        this.categories = categories;
+        this.attachments = attachments;
+        this.registry = registry;
+        this.clock = clock;
+        this.refuseWithin = refuseWithin;
+    }
+
+    /** The case of a task. */
+    GridCase row(TaskAtHand task) {
+        return register.findById(task.businessKey())
+                .orElseThrow(() -> Refusal.notFound("case.none", task.businessKey()));
+    }
+
+    /** Refuses whoever handled the case: handling and verifying are separate hands. */
+    void requireOtherHands(TaskAtHand task) {
+        if (timeline.hands(row(task)).contains(task.user())) {
+            throw Refusal.forbidden("case.separateHands");
+        }
+    }
+
+    /** The facts of the case and the choices that are open, as the forms name them. */
+    Map<String, Object> show(TaskAtHand task, List<Choice> choices) {
+        GridCase row = row(task);
+        CaseView view = queries.view(row.caseNo, row.reportedBy);
+        Map<String, Object> shown = new HashMap<>();
+        shown.put("caseNo", row.caseNo);
+        shown.put("stateName", view.stateName());
+        shown.put("categoryName", view.categoryName());
+        shown.put("urgencyName", view.urgencyName());
+        shown.put("channelName", view.channelName());
+        shown.put("gridName", place(row));
+        shown.put("address", escape(row.address));
+        shown.put("title", escape(row.title));
+        shown.put("description", escape(row.description));
+        shown.put("reportedAt", queries.minute(row.reportedAt));
+        shown.put("reporter", reporter(row, false));
+        shown.put("unitName", registry.unitName(task.unit()));
+        shown.put("limit", limit(row));
+        shown.put("lamp", view.lampName());
+        shown.put("cycle", row.cycle);
+        shown.put("history", history(row));
+        shown.put("attachments", files(row));
+        shown.put("category", row.category);
+        shown.put("urgency", row.urgency.name());
+        shown.put("raiseTo", row.holdingUnit == null ? "" : cases.above(row.caseNo).map(Unit::name).orElse(""));
+        shown.put("returnTo", row.holdingUnit == null ? "" : cases.below(row.caseNo).map(Unit::name).orElse(""));
+        shown.put("decisionOptions", offered(task, choices));
+        shown.put(
+                "categoryOptions",
+                categories.all().stream()
+                        .map(one -> new Option(one.groupName() + " · " + one.name(), one.code()))
+                        .toList());
+        shown.put(
+                "urgencyOptions",
+                java.util.Arrays.stream(Urgency.values())
+                        .map(one -> new Option(one.label(), one.name()))
+                        .toList());
+        return shown;
+    }
+
+    /** Name and phone in full, for the one who has to call. */
+    String reporterInFull(TaskAtHand task) {
+        return reporter(row(task), true);
+    }
+
+    private static List<Option> offered(TaskAtHand task, List<Choice> choices) {
+        String prefix = "decision." + task.element().replaceFirst("^userTask_", "") + ".";
+        return choices.stream()
+                .filter(choice -> choice.refusal() == null)
+                .map(choice -> new Option(Texts.of(prefix + choice.decision()), choice.decision()))
+                .toList();
+    }
+
+    private String place(GridCase row) {
+        return registry.lineOf(registry.unit(row.gridCode)).stream()
+                .map(Unit::name)
+                .skip(1)
+                .collect(Collectors.joining(" / "));
+    }
+
+    private String reporter(GridCase row, boolean full) {
+        NewCase.Reporter reporter = reporters.of(row.caseNo).orElse(null);
+        String staff = Texts.of("form.reportedBy", registry.personName(row.reportedBy));
+        if (reporter == null) {
+            return staff;
+        }
+        if (reporter.anonymous()) {
+            return Texts.of("form.anonymous", staff);
+        }
+        String name = full ? Objects.toString(reporter.name(), "") : Objects.toString(Masks.name(reporter.name()), "");
+        String phone =
+                full ? Objects.toString(reporter.phone(), "") : Objects.toString(Masks.phone(reporter.phone()), "");
+        return escape(Texts.of("form.reporter", name, phone, staff));
+    }
+
+    private String limit(GridCase row) {
+        if (row.dueAt == null) {
+            return Texts.of("form.noLimit");
+        }
+        Instant now = clock.instant();
+        Duration left = Duration.between(now, row.dueAt);
+        return left.isNegative()
+                ? Texts.of("form.limitPassed", queries.minute(row.dueAt), CaseQueries.words(left.negated()))
+                : Texts.of("form.limitLeft", queries.minute(row.dueAt), CaseQueries.words(left));
+    }
+
+    private String history(GridCase row) {
+        return queries.timeline(row.caseNo, row.reportedBy).stream()
+                .map(entry -> "- " + queries.minute(entry.at().toInstant()) + "　" + escape(entry.text()))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private String files(GridCase row) {
+        return attachments.of(row.caseNo).stream()
+                .map(file -> "- [" + escape(file.name()) + "](/api/cases/" + row.caseNo + "/attachments/" + file.id()
+                        + ")")
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** Takes their meaning from characters that Markdown would read as markup. */
+    private static String escape(String text) {
+        return text == null
+                ? ""
+                : text.replaceAll("([\\\\`*_{}\\[\\]()#+!|<>~-])", "\\\\$1").replaceAll("\\R", "  \n");
+    }
+
+    /** The departments that the holder may dispatch to: its own, with somebody to take it. */
+    List<Unit> departments(TaskAtHand task) {
+        return staffed(registry.departmentsOf(task.unit()));
+    }
+
+    /** Whom the centre may name: the units above and around the grid, and the departments of these, with handlers. */
+    List<Unit> assignable(TaskAtHand task) {
+        List<Unit> all = new ArrayList<>();
+        for (Unit unit : registry.lineOf(registry.unit(row(task).gridCode))) {
+            all.add(unit);
+            all.addAll(registry.departmentsOf(unit.code()));
+        }
+        return staffed(all);
+    }
+
+    private List<Unit> staffed(List<Unit> units) {
+        return units.stream()
+                .filter(unit -> registry.staffed(Role.HANDLER, unit.code(), Set.of()))
+                .toList();
+    }
+
+    /** The units as lines of a select field. */
+    List<Option> options(List<Unit> units) {
+        return units.stream().map(unit -> new Option(unit.name(), unit.code())).toList();
+    }
+
+    /**
+     * The one unit that the submission names.
+     *
+     * @throws Refusal 400 if it names several or one that is not among those
+     */
+    String oneOf(List<Unit> units, Submission submission) {
+        String named = submission.text("targetUnits").orElse("");
+        if (named.contains(",")) {
+            throw Refusal.field("targetUnits", "case.oneUnitOnly");
+        }
+        return units.stream()
+                .map(Unit::code)
+                .filter(named::equals)
+                .findFirst()
+                .orElseThrow(() -> Refusal.field(
+                        "targetUnits",
+                        "case.notATarget",
+                        named,
+                        units.stream().map(unit -> unit.name() + " " + unit.code()).collect(Collectors.joining("、"))));
+    }
+
+    /** Why the department can no longer refuse, or null if it can. */
+    String whyNotRefuse(TaskAtHand task) {
+        GridCase row = row(task);
+        if (row.ruled) {
+            return Texts.of("case.cannotRefuseRuled");
+        }
+        boolean late = row.heldSince != null && clock.instant().isAfter(row.heldSince.plus(refuseWithin));
+        return late ? Texts.of("case.cannotRefuseLate", CaseQueries.words(refuseWithin)) : null;
+    }
+
+    /** What case-routing asks, with further flags. */
+    Map<String, Object> routingInputs(TaskAtHand task, Map<String, Object> flags) {
+        GridCase row = row(task);
+        Map<String, Object> inputs = new HashMap<>(flags);
+        inputs.put(GridCaseVariables.CATEGORY, row.category);
+        inputs.put(GridCaseVariables.URGENCY, row.urgency.name());
+        inputs.put(GridCaseVariables.CHANNEL, row.channel.name());
+        return inputs;
+    }
+
+    /** Which hands still look at the result, as the gateways read it. */
+    Map<String, Object> nextHands(TaskAtHand task) {
+        NextHands next = cases.nextHands(task.businessKey());
+        return Map.of(
+                GridCaseVariables.VERIFICATION_DUE, next.verificationDue(),
+                GridCaseVariables.CALL_DUE, next.callDue());
+    }
+}

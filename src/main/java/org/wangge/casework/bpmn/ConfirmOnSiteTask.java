@@ -1,0 +1,49 @@
+package org.wangge.casework.bpmn;
+
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.wangge.casework.Cases;
+import org.wangge.process.Choice;
+import org.wangge.process.HumanTask;
+import org.wangge.process.Submission;
+import org.wangge.process.TaskAtHand;
+
+/** 现场核实. */
+@Component
+class ConfirmOnSiteTask implements HumanTask {
+    private final Cases cases;
+    private final CaseForms forms;
+
+    ConfirmOnSiteTask(Cases cases, CaseForms forms) {
+        this.cases = cases;
+        this.forms = forms;
+    }
+
+    @Override
+    public String element() {
+        return "userTask_confirmOnSite";
+    }
+
+    @Override
+    public List<Choice> choices(TaskAtHand task) {
+        return List.of(
+                Choice.of("confirmed").needs("result"),
+                Choice.of("notFound").needs("reason"));
+    }
+
+    @Override
+    public Map<String, Object> complete(TaskAtHand task, String decision, Submission submission) {
+        if ("confirmed".equals(decision)) {
+            cases.confirm(task.businessKey(), task.user(), submission.textOrNull("result"));
+            return forms.routingInputs(task, Map.of());
+        }
+        cases.notFound(task.businessKey(), task.user(), submission.textOrNull("reason"));
+        return Map.of();
+    }
+
+    @Override
+    public Map<String, Object> display(TaskAtHand task) {
+        return forms.show(task, choices(task));
+    }
+}

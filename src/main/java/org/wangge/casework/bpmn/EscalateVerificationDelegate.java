@@ -1,0 +1,23 @@
+package org.wangge.casework.bpmn;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.wangge.casework.Cases;
+import org.wangge.process.GridCaseVariables;
+import org.wangge.process.ProcessAction;
+
+/** Asks the supervisor above to verify. */
+@ProcessAction("escalateVerification")
+class EscalateVerificationDelegate implements JavaDelegate {
+    private final Cases cases;
+
+    EscalateVerificationDelegate(Cases cases) {
+        this.cases = cases;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        String before = (String) execution.getVariable(GridCaseVariables.VERIFYING_UNIT);
+        execution.setVariable(GridCaseVariables.VERIFYING_UNIT, cases.verifyAbove(execution.getProcessBusinessKey(), before));
+    }
+}

@@ -1,0 +1,25 @@
+package org.wangge.casework.bpmn;
+
+import java.util.Date;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.variable.Variables;
+import org.wangge.casework.Holding;
+import org.wangge.process.TieredHandlingVariables;
+
+/** Writes a holding into the variables that the next elements read. */
+final class Moves {
+    private Moves() {}
+
+    static void write(DelegateExecution execution, Holding holding) {
+        execution.setVariable(TieredHandlingVariables.HOLDING_UNIT, holding.unit());
+        execution.setVariable(TieredHandlingVariables.HELD_BY_DEPARTMENT, holding.department());
+        execution.setVariable(TieredHandlingVariables.ESCALATE_AT, Date.from(holding.escalateAt()));
+        execution.setVariable(TieredHandlingVariables.RULING_UNIT, holding.rulingUnit());
+        flag(execution, TieredHandlingVariables.RULING_DUE, holding.rulingDue());
+    }
+
+    /** A flag for the gateways of this transaction. */
+    static void flag(DelegateExecution execution, String name, boolean value) {
+        execution.setVariable(name, Variables.booleanValue(value, true));
+    }
+}

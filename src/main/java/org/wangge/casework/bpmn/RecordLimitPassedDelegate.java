@@ -1,0 +1,21 @@
+package org.wangge.casework.bpmn;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.wangge.casework.Cases;
+import org.wangge.process.ProcessAction;
+
+/** Notes that the holder's limit and grace have run out. */
+@ProcessAction("recordLimitPassed")
+class RecordLimitPassedDelegate implements JavaDelegate {
+    private final Cases cases;
+
+    RecordLimitPassedDelegate(Cases cases) {
+        this.cases = cases;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        cases.limitPassed(execution.getProcessBusinessKey());
+    }
+}

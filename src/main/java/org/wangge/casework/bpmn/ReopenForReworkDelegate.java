@@ -1,0 +1,21 @@
+package org.wangge.casework.bpmn;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.wangge.casework.Cases;
+import org.wangge.process.ProcessAction;
+
+/** Opens a further cycle with the unit that reported back. */
+@ProcessAction("reopenForRework")
+class ReopenForReworkDelegate implements JavaDelegate {
+    private final Cases cases;
+
+    ReopenForReworkDelegate(Cases cases) {
+        this.cases = cases;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        Moves.write(execution, cases.reopen(execution.getProcessBusinessKey()));
+    }
+}

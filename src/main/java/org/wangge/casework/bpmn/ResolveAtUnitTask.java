@@ -1,0 +1,73 @@
+package org.wangge.casework.bpmn;
+
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.wangge.casework.Cases;
+import org.wangge.casework.What;
+import org.wangge.process.Choice;
+import org.wangge.process.HumanTask;
+import org.wangge.process.Submission;
+import org.wangge.process.TaskAtHand;
+import org.wangge.process.TieredHandlingVariables;
+import org.wangge.process.Texts;
+
+/** 本级处置. */
+@Component
+class ResolveAtUnitTask implements HumanTask {
+    private final Cases cases;
+    private final CaseForms forms;
+
+    ResolveAtUnitTask(Cases cases, CaseForms forms) {
+        this.cases = cases;
+        this.forms = forms;
+    }
+
+    @Override
+    public String element() {
+        return "userTask_resolveAtUnit";
+    }
+
+    @Override
+    public List<Choice> choices(TaskAtHand task) {
+        String above = cases.above(task.businessKey()).isPresent() ? null : Texts.of("case.cannotEscalate");
+        String below = cases.below(task.businessKey()).isPresent() ? null : Texts.of("case.cannotReturn");
+        String departments = forms.departments(task).isEmpty() ? Texts.of("case.cannotDispatch") : null;
+        return List.of(
+                Choice.of("resolved").needs("result"),
+                Choice.of("dispatch").needs("targetUnits").refusedBecause(departments),
+                Choice.of("escalate").needs("reason").refusedBecause(above),
+                Choice.of("return").needs("reason").refusedBecause(below));
+    }
+
+    @Override
+    public Map<String, Object> complete(TaskAtHand task, String decision, Submission submission) {
+        String caseNo = task.businessKey();
+        String reason = submission.textOrNull("reason");
+        switch (decision) {
+            case "resolved" -> cases.resolve(caseNo, task.user(), submission.textOrNull("result"));
+            case "dispatch" -> {
+                String department = forms.oneOf(forms.departments(task), submission);
+                cases.noteMove(caseNo, task.user(), What.DISPATCHED, department, reason);
+                return Map.of(TieredHandlingVariables.NEXT_UNIT, department);
+            }
+            case "escalate" -> cases.noteMove(
+                    caseNo, task.user(), What.ESCALATED, cases.above(caseNo).orElseThrow().code(), reason);
+            default -> cases.noteMove(
+                    caseNo, task.user(), What.RETURNED, cases.below(caseNo).orElseThrow().code(), reason);
+        }
+        return Map.of();
+    }
+
+    @Override
+    public void claimed(TaskAtHand task) {
+        cases.start(task.businessKey(), task.user());
+    }
+
+    @Override
+    public Map<String, Object> display(TaskAtHand task) {
+        Map<String, Object> shown = forms.show(task, choices(task));
+        shown.put("targetOptions", forms.options(forms.departments(task)));
+        return shown;
+    }
+}

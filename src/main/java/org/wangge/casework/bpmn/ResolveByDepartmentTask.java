@@ -1,0 +1,56 @@
+package org.wangge.casework.bpmn;
+
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.wangge.casework.Cases;
+import org.wangge.casework.What;
+import org.wangge.process.Choice;
+import org.wangge.process.HumanTask;
+import org.wangge.process.Submission;
+import org.wangge.process.TaskAtHand;
+
+/** 部门办理. */
+@Component
+class ResolveByDepartmentTask implements HumanTask {
+    private final Cases cases;
+    private final CaseForms forms;
+
+    ResolveByDepartmentTask(Cases cases, CaseForms forms) {
+        this.cases = cases;
+        this.forms = forms;
+    }
+
+    @Override
+    public String element() {
+        return "userTask_resolveByDepartment";
+    }
+
+    @Override
+    public List<Choice> choices(TaskAtHand task) {
+        return List.of(
+                Choice.of("resolved").needs("result"),
+                Choice.of("refuse").needs("reason").refusedBecause(forms.whyNotRefuse(task)));
+    }
+
+    @Override
+    public Map<String, Object> complete(TaskAtHand task, String decision, Submission submission) {
+        if ("resolved".equals(decision)) {
+            cases.resolve(task.businessKey(), task.user(), submission.textOrNull("result"));
+        } else {
+            String back = forms.row(task).dispatchingUnit;
+            cases.noteMove(task.businessKey(), task.user(), What.REFUSED, back, submission.textOrNull("reason"));
+        }
+        return Map.of();
+    }
+
+    @Override
+    public void claimed(TaskAtHand task) {
+        cases.start(task.businessKey(), task.user());
+    }
+
+    @Override
+    public Map<String, Object> display(TaskAtHand task) {
+        return forms.show(task, choices(task));
+    }
+}

@@ -1,0 +1,21 @@
+package org.wangge.casework.bpmn;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.wangge.casework.Cases;
+import org.wangge.process.ProcessAction;
+
+/** Gives the case back to the child on the way to its grid. */
+@ProcessAction("returnToChild")
+class ReturnToChildDelegate implements JavaDelegate {
+    private final Cases cases;
+
+    ReturnToChildDelegate(Cases cases) {
+        this.cases = cases;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        Moves.write(execution, cases.returnDown(execution.getProcessBusinessKey()));
+    }
+}

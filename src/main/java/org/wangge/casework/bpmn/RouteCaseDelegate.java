@@ -1,0 +1,28 @@
+package org.wangge.casework.bpmn;
+
+import java.util.Map;
+import org.camunda.bpm.dmn.engine.DmnDecisionResult;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.wangge.casework.Cases;
+import org.wangge.process.GridCaseVariables;
+import org.wangge.process.ProcessAction;
+
+/** Files the case by the row that case-routing has found, at the end of its business rule task. */
+@ProcessAction("routeCase")
+class RouteCaseDelegate implements ExecutionListener {
+    private final Cases cases;
+
+    RouteCaseDelegate(Cases cases) {
+        this.cases = cases;
+    }
+
+    @Override
+    public void notify(DelegateExecution execution) {
+        Map<String, Object> row = ((DmnDecisionResult) execution.getVariable("decisionResult")).getSingleResult();
+        Moves.write(execution, cases.file(execution.getProcessBusinessKey(), row));
+        execution.removeVariable(GridCaseVariables.CATEGORY);
+        execution.removeVariable(GridCaseVariables.URGENCY);
+        execution.removeVariable(GridCaseVariables.CHANNEL);
+    }
+}

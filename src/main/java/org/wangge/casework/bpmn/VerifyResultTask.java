@@ -1,0 +1,53 @@
+package org.wangge.casework.bpmn;
+
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.wangge.casework.Cases;
+import org.wangge.process.Choice;
+import org.wangge.process.HumanTask;
+import org.wangge.process.Submission;
+import org.wangge.process.TaskAtHand;
+
+/** 核查结果. */
+@Component
+class VerifyResultTask implements HumanTask {
+    private final Cases cases;
+    private final CaseForms forms;
+
+    VerifyResultTask(Cases cases, CaseForms forms) {
+        this.cases = cases;
+        this.forms = forms;
+    }
+
+    @Override
+    public String element() {
+        return "userTask_verifyResult";
+    }
+
+    @Override
+    public void checkHands(TaskAtHand task) {
+        forms.requireOtherHands(task);
+    }
+
+    @Override
+    public List<Choice> choices(TaskAtHand task) {
+        return List.of(Choice.of("pass"), Choice.of("rework").needs("reason"));
+    }
+
+    @Override
+    public Map<String, Object> complete(TaskAtHand task, String decision, Submission submission) {
+        String caseNo = task.businessKey();
+        if ("rework".equals(decision)) {
+            cases.demandRework(caseNo, task.user(), submission.textOrNull("reason"));
+            return Map.of();
+        }
+        cases.verified(caseNo, task.user(), submission.textOrNull("result"));
+        return forms.nextHands(task);
+    }
+
+    @Override
+    public Map<String, Object> display(TaskAtHand task) {
+        return forms.show(task, choices(task));
+    }
+}

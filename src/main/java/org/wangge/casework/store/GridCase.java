@@ -1,0 +1,140 @@
+package org.wangge.casework.store;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import org.wangge.casework.CaseState;
+import org.wangge.casework.Channel;
+import org.wangge.casework.Urgency;
+import org.wangge.deadline.Deadline;
+import org.wangge.deadline.Lamp;
+import org.wangge.deadline.Target;
+
+/** A row of the case register. Changed by the facade {@code Cases} only. */
+@Entity
+@Table(name = "wg_grid_case")
+public class GridCase implements org.springframework.data.domain.Persistable<String> {
+    @Id
+    public String caseNo;
+
+    @Version
+    public int version;
+
+    @Enumerated(EnumType.STRING)
+    @Column(columnDefinition = "varchar(16)")
+    public CaseState state;
+
+    @Enumerated(EnumType.STRING)
+    @Column(columnDefinition = "varchar(16)")
+    public Channel channel;
+
+    public String externalId;
+    public String category;
+
+    @Enumerated(EnumType.STRING)
+    @Column(columnDefinition = "varchar(16)")
+    public Urgency urgency;
+
+    public String title;
+    public String description;
+    public String address;
+    public Double lat;
+    public Double lng;
+    public String gridCode;
+    public String gridPath;
+    public String countyCode;
+    public String reportedBy;
+    public Instant reportedAt;
+    public String acceptingUnit;
+    public String acceptedBy;
+    public Instant acceptedAt;
+    public String limitClass;
+    public boolean inspectOnSite;
+    public int verifyShare;
+    public boolean selfResolved;
+    public String holdingUnit;
+    public Instant heldSince;
+    public String dispatchingUnit;
+    public String reportedBackUnit;
+    public Instant reportedBackAt;
+    public int cycle;
+    public int refusals;
+    public boolean ruled;
+    public boolean called;
+    public int dissatisfactions;
+    public String satisfaction;
+    public Boolean onTime;
+    public Instant endedAt;
+    public int lastEvent;
+
+    @Enumerated(EnumType.STRING)
+    @Column(columnDefinition = "varchar(16)")
+    public Target taskTarget;
+
+    public Instant startedAt;
+    public Instant blueAt;
+    public Instant yellowAt;
+    public Instant dueAt;
+    public Instant redAt;
+
+    @jakarta.persistence.Transient
+    private boolean fresh;
+
+    /** A row that is not in the table yet. */
+    public static GridCase fresh(String caseNo) {
+        GridCase row = new GridCase();
+        row.caseNo = caseNo;
+        row.fresh = true;
+        return row;
+    }
+
+    @Override
+    public String getId() {
+        return caseNo;
+    }
+
+    @Override
+    public boolean isNew() {
+        return fresh;
+    }
+
+    @jakarta.persistence.PostPersist
+    void stored() {
+        fresh = false;
+    }
+
+    /** The unit that has it now: the holder, before filing the accepting unit. */
+    public String unit() {
+        return holdingUnit == null ? acceptingUnit : holdingUnit;
+    }
+
+    /** Begins the limit of the step that is now open. */
+    public void begin(Target target, Deadline deadline) {
+        taskTarget = target;
+        startedAt = deadline.startedAt();
+        blueAt = deadline.blueAt();
+        yellowAt = deadline.yellowAt();
+        dueAt = deadline.dueAt();
+        redAt = deadline.redAt();
+    }
+
+    /** No step runs against a limit any more. */
+    public void stopLimit() {
+        taskTarget = null;
+        startedAt = null;
+        blueAt = null;
+        yellowAt = null;
+        dueAt = null;
+        redAt = null;
+    }
+
+    /** The lamp of the open step's limit. */
+    public Lamp lamp(Instant now) {
+        return Lamp.of(blueAt, yellowAt, dueAt, redAt, now);
+    }
+}

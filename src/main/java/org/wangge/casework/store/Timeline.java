@@ -1,0 +1,147 @@
+package org.wangge.casework.store;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.wangge.casework.Channel;
+import org.wangge.casework.What;
+
+/** The append-only timeline, and who held a case when. Numbers run without gaps within a case. */
+@Component
+public class Timeline {
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
+
+    Timeline(JdbcTemplate jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** One entry; {@code actor} null means the system, {@code words} are what the person wrote or null. */
+    public record Entry(
+            int seq, Instant at, String actor, What what, String from, String to, String words, int cycle) {}
+
+    /** Adds an entry to the case, which must be managed by the caller's transaction. */
+    public void add(GridCase row, String actor, What what, String from, String to, String words) {
+        row.lastEvent++;
+        jdbc.update(
+                "insert into wg_case_event (case_no, seq, at, actor, what, from_unit, to_unit, words, cycle)"
+                        + " values (?,?,?,?,?,?,?,?,?)",
+                row.caseNo,
+                row.lastEvent,
+                utc(clock.instant()),
+                actor,
+                what.name(),
+                from,
+                to,
+                words,
+                row.cycle);
+    }
+
+    /** All entries of a case, oldest first. */
+    public List<Entry> of(String caseNo) {
+        return jdbc.query(
+                "select seq, at, actor, what, from_unit, to_unit, words, cycle from wg_case_event where case_no = ?"
+                        + " order by seq",
+                (row, n) -> new Entry(
+                        row.getInt(1),
+                        instant(row.getObject(2, java.time.LocalDateTime.class)),
+                        row.getString(3),
+                        What.valueOf(row.getString(4)),
+                        row.getString(5),
+                        row.getString(6),
+                        row.getString(7),
+                        row.getInt(8)),
+                caseNo);
+    }
+
+    /** Notes that a unit has the case from now on, and the one before no longer. */
+    public void held(GridCase row, String unit, boolean returned) {
+        release(row);
+        jdbc.update(
+                "insert into wg_case_holder (case_no, seq, unit_code, held_from, returned) values (?,?,?,?,?)",
+                row.caseNo,
+                row.lastEvent,
+                unit,
+                utc(clock.instant()),
+                returned);
+    }
+
+    /** Notes that whoever had the case has it no longer. */
+    public void release(GridCase row) {
+        jdbc.update(
+                "update wg_case_holder set held_until = ? where case_no = ? and held_until is null",
+                utc(clock.instant()),
+                row.caseNo);
+    }
+
+    /** The unit that had the case first after filing, or null. */
+    public String firstHolder(String caseNo) {
+        return jdbc.queryForList(
+                        "select unit_code from wg_case_holder where case_no = ? order by seq limit 1",
+                        String.class,
+                        caseNo)
+                .stream()
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Whether one of the units holds the case or did. */
+    public boolean everHeld(String caseNo, java.util.Collection<String> units) {
+        if (units.isEmpty()) {
+            return false;
+        }
+        String marks = String.join(",", java.util.Collections.nCopies(units.size(), "?"));
+        List<Object> values = new java.util.ArrayList<>();
+        values.add(caseNo);
+        values.addAll(units);
+        Integer count = jdbc.queryForObject(
+                "select count(*) from wg_case_holder where case_no = ? and unit_code in (" + marks + ")",
+                Integer.class,
+                values.toArray());
+        return count != null && count > 0;
+    }
+
+    /** How often a unit has sent the case back. */
+    public int returnsBy(String caseNo, String unit) {
+        Integer count = jdbc.queryForObject(
+                "select count(*) from wg_case_event where case_no = ? and what = ? and from_unit = ?",
+                Integer.class,
+                caseNo,
+                What.RETURNED.name(),
+                unit);
+        return count == null ? 0 : count;
+    }
+
+    /** Who has handled the case: reported a result back, or solved it where it was found. */
+    public Set<String> hands(GridCase row) {
+        Set<String> hands = new TreeSet<>(jdbc.queryForList(
+                "select distinct actor from wg_case_event where case_no = ? and what = ? and actor is not null",
+                String.class,
+                row.caseNo,
+                What.RESOLVED.name()));
+        boolean everSelfResolved = !jdbc.queryForList(
+                        "select seq from wg_case_event where case_no = ? and what = ?",
+                        Integer.class,
+                        row.caseNo,
+                        What.SELF_RESOLVED.name())
+                .isEmpty();
+        if (everSelfResolved) {
+            boolean inTheGrid = row.channel == Channel.GRID_WORKER || row.channel == Channel.PATROL;
+            hands.add(inTheGrid ? row.reportedBy : row.acceptedBy);
+        }
+        return hands;
+    }
+
+    private static java.time.LocalDateTime utc(Instant instant) {
+        return java.time.LocalDateTime.ofInstant(instant, java.time.ZoneOffset.UTC);
+    }
+
+    private static Instant instant(java.time.LocalDateTime utc) {
+        return utc.toInstant(java.time.ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,43 @@
+package org.wangge.deadline;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.stereotype.Service;
+import org.wangge.process.Flow;
+
+/** Answers how long a step may take: the table {@code time-limits}, which an administrator edits. */
+@Service
+public class Limits {
+    private static final String TABLE = "time-limits";
+
+    private final Flow flow;
+    private final Clock clock;
+
+    Limits(Flow flow, Clock clock) {
+        this.flow = flow;
+        this.clock = clock;
+    }
+
+    /**
+     * The deadline of a step that begins now. Plain durations count every minute.
+     *
+     * @param limitClass the class of limits of the category; null before filing
+     * @param level the type of the unit that has the step
+     * @throws IllegalStateException if the table has no row for it or the row is no duration
+     */
+    public Deadline begin(Target target, String limitClass, String urgency, String level, String channel) {
+        Map<String, Object> inputs = new HashMap<>();
+        inputs.put("target", target.name());
+        inputs.put("limitClass", limitClass == null ? "" : limitClass);
+        inputs.put("urgency", urgency);
+        inputs.put("level", level);
+        inputs.put("channel", channel);
+        Map<String, Object> row = flow.decide(TABLE, inputs);
+        return Deadline.begun(
+                clock.instant(),
+                Duration.parse(String.valueOf(row.get("duration"))),
+                Duration.parse(String.valueOf(row.get("grace"))));
+    }
+}

@@ -1,0 +1,2 @@
+/** The doors through which reports come. Uses {@code casework}, {@code registry}. */
+package org.wangge.intake;

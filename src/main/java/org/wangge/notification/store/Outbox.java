@@ -1,0 +1,86 @@
+package org.wangge.notification.store;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** One row per message and recipient. */
+@Component
+public class Outbox {
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
+
+    Outbox(JdbcTemplate jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** A message in somebody's inbox; {@code readAt} is null until it has been read. */
+    public record Message(
+            String id, String topic, String caseNo, String text, OffsetDateTime at, OffsetDateTime readAt) {}
+
+    /** Puts a message out to each recipient, in the caller's transaction. */
+    public void put(Collection<String> recipients, String topic, String caseNo, String words) {
+        List<Object[]> rows = new ArrayList<>();
+        for (String recipient : recipients) {
+            rows.add(new Object[] {UUID.randomUUID().toString(), recipient, topic, caseNo, words, utc(clock.instant())});
+        }
+        jdbc.batchUpdate(
+                "insert into wg_outbox (id, recipient, topic, case_no, words, created_at) values (?,?,?,?,?,?)", rows);
+    }
+
+    /** A page of somebody's messages, newest first. */
+    public List<Message> of(String recipient, boolean unreadOnly, int page, int size) {
+        return jdbc.query(
+                "select id, topic, case_no, words, created_at, read_at from wg_outbox where recipient = ?"
+                        + (unreadOnly ? " and read_at is null" : "")
+                        + " order by created_at desc, id limit ? offset ?",
+                (row, n) -> new Message(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        local(row.getObject(5, LocalDateTime.class)),
+                        local(row.getObject(6, LocalDateTime.class))),
+                recipient,
+                size,
+                page * size);
+    }
+
+    /** How many messages somebody has, or has not read. */
+    public long count(String recipient, boolean unreadOnly) {
+        Long count = jdbc.queryForObject(
+                "select count(*) from wg_outbox where recipient = ?" + (unreadOnly ? " and read_at is null" : ""),
+                Long.class,
+                recipient);
+        return count == null ? 0 : count;
+    }
+
+    /** Marks a message read; false if this person has no such message. */
+    public boolean read(String recipient, String id) {
+        return jdbc.update(
+                        "update wg_outbox set read_at = coalesce(read_at, ?) where recipient = ? and id = ?",
+                        utc(clock.instant()),
+                        recipient,
+                        id)
+                > 0;
+    }
+
+    private static LocalDateTime utc(Instant instant) {
+        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+
+    private OffsetDateTime local(LocalDateTime utc) {
+        return utc == null
+                ? null
+                : utc.toInstant(ZoneOffset.UTC).atZone(clock.getZone()).toOffsetDateTime();
+    }
+}

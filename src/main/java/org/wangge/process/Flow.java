@@ -1,0 +1,109 @@
+package org.wangge.process;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.DecisionService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.springframework.stereotype.Component;
+
+/**
+ * The one way from the registers into the engine: starts instances, correlates messages, asks decision tables. What is
+ * asked here has been allowed before, so the engine's authorizations are not asked again.
+ */
+@Component
+public class Flow {
+    private final RuntimeService runtime;
+    private final RepositoryService repository;
+    private final DecisionService decisions;
+    private final IdentityService identity;
+
+    Flow(
+            RuntimeService runtime,
+            RepositoryService repository,
+            DecisionService decisions,
+            IdentityService identity) {
+        this.runtime = runtime;
+        this.repository = repository;
+        this.decisions = decisions;
+        this.identity = identity;
+    }
+
+    /**
+     * Starts an instance of the newest version of a process by its definition's id. The definition's version tag goes
+     * along as {@code modelRelease}, so that the whole case stays on one release of the diagrams.
+     */
+    public void start(String process, String businessKey, Map<String, Object> variables) {
+        trusted(() -> {
+            ProcessDefinition definition = repository
+                    .createProcessDefinitionQuery()
+                    .processDefinitionKey(process)
+                    .latestVersion()
+                    .singleResult();
+            if (definition == null) {
+                throw Refusal.bad("flow.noProcess", process);
+            }
+            Map<String, Object> all = new java.util.HashMap<>(variables);
+            all.put(GridCaseVariables.MODEL_RELEASE, definition.getVersionTag());
+            return runtime.startProcessInstanceById(definition.getId(), businessKey, all);
+        });
+    }
+
+    /**
+     * Correlates a message to the instance of one process that carries the business key; called processes that carry the
+     * same key are left alone.
+     *
+     * @throws Refusal 409 if no such instance waits for it
+     */
+    public void correlate(String message, String process, String businessKey) {
+        trusted(() -> {
+            String instance = instanceOf(process, businessKey);
+            runtime.createMessageCorrelation(message).processInstanceId(instance).correlate();
+            return null;
+        });
+    }
+
+    private String instanceOf(String process, String businessKey) {
+        var instance = runtime.createProcessInstanceQuery()
+                .processDefinitionKey(process)
+                .processInstanceBusinessKey(businessKey)
+                .singleResult();
+        if (instance == null) {
+            throw Refusal.conflict("flow.ended", businessKey);
+        }
+        return instance.getId();
+    }
+
+    /**
+     * The first matching row of a decision table, by output name.
+     *
+     * @throws IllegalStateException if no row matches: the table must end with a row for everything else
+     */
+    public Map<String, Object> decide(String table, Map<String, Object> inputs) {
+        List<Map<String, Object>> rows = trusted(() -> decisions
+                .evaluateDecisionTableByKey(table)
+                .variables(inputs)
+                .evaluate()
+                .getResultList());
+        if (rows.isEmpty()) {
+            throw new IllegalStateException(Texts.of("flow.noRule", table, inputs));
+        }
+        return rows.get(0);
+    }
+
+    private <T> T trusted(Supplier<T> work) {
+        Authentication before = identity.getCurrentAuthentication();
+        identity.clearAuthentication();
+        try {
+            return work.get();
+        } finally {
+            if (before != null) {
+                identity.setAuthentication(before.getUserId(), before.getGroupIds(), before.getTenantIds());
+            }
+        }
+    }
+}
