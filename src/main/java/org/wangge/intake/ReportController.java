@@ -21,11 +21,15 @@ import org.wangge.casework.Channel;
 import org.wangge.casework.NewCase;
 import org.wangge.casework.Reported;
 import org.wangge.casework.Urgency;
+import org.wangge.process.Refusal;
 
 @Tag(name = "cases", description = "Cases 事件")
 @RestController
 @RequestMapping("/api/cases")
 class ReportController {
+    /** How much of a description stands for a missing title, in characters. */
+    private static final int TITLE = 30;
+
     private final Cases cases;
     private final CaseQueries queries;
 
@@ -37,7 +41,7 @@ class ReportController {
     record Report(
             @NotBlank(message = "{api.required}") @Size(max = 40, message = "{api.long}") String category,
             Urgency urgency,
-            @NotBlank(message = "{api.required}") @Size(max = 200, message = "{api.long}") String title,
+            @Size(max = 200, message = "{api.long}") String title,
             @Size(max = 4000, message = "{api.long}") String description,
             @Size(max = 32, message = "{api.long}") String gridCode,
             @DecimalMin(value = "-90", message = "{api.lat}") @DecimalMax(value = "90", message = "{api.lat}") Double lat,
@@ -59,12 +63,17 @@ class ReportController {
                     + " externalId of a channel answers 200 with the case it led to before.")
     @PostMapping
     ResponseEntity<CaseView> report(@RequestBody @Valid Report body, Principal user) {
+        String description = blankToNull(body.description());
+        String title = blankToNull(body.title());
+        if (title == null && description == null) {
+            throw Refusal.field("title", "case.noWords");
+        }
         Reported reported = cases.report(
                 new NewCase(
                         body.category(),
                         body.urgency(),
-                        body.title().strip(),
-                        body.description() == null ? "" : body.description().strip(),
+                        title == null ? beginning(description) : title,
+                        description == null ? "" : description,
                         blankToNull(body.gridCode()),
                         body.lat(),
                         body.lng(),
@@ -83,6 +92,11 @@ class ReportController {
         return reported.created()
                 ? ResponseEntity.created(URI.create("/api/cases/" + reported.caseNo())).body(view)
                 : ResponseEntity.ok(view);
+    }
+
+    private static String beginning(String text) {
+        String line = text.lines().findFirst().orElse("").strip();
+        return line.length() <= TITLE ? line : line.substring(0, TITLE) + "…";
     }
 
     private static String blankToNull(String text) {

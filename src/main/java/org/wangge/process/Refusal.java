@@ -1,13 +1,13 @@
 package org.wangge.process;
 
 import java.util.List;
-import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
+import org.camunda.bpm.engine.BadUserRequestException;
 
 /**
  * A clear no to what somebody asked for: the message is Chinese and for people, the fields are named for programs, and
  * nothing has changed. The engine's REST interface answers it with {@link #status()}, as {@code /api} does.
  */
-public class Refusal extends FormFieldValidationException {
+public class Refusal extends BadUserRequestException {
     private static final long serialVersionUID = 1L;
     private static final int FIRST_CODE = 22_000;
 
@@ -18,7 +18,7 @@ public class Refusal extends FormFieldValidationException {
     private final transient List<Field> fields;
 
     private Refusal(int status, String message, List<Field> fields) {
-        super(fields, message);
+        super(message);
         this.status = status;
         this.fields = List.copyOf(fields);
         setCode(FIRST_CODE + status);

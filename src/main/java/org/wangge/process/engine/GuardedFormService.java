@@ -4,10 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Collection;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.impl.FormServiceImpl;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.spin.plugin.variable.SpinValues;
+import org.wangge.process.Refusal;
 
 /** The engine's form service behind {@link TaskGate}: forms show what the register says now, and submit as tasks do. */
 class GuardedFormService extends FormServiceImpl {
@@ -21,7 +23,7 @@ class GuardedFormService extends FormServiceImpl {
 
     @Override
     public void submitTaskForm(String taskId, Map<String, Object> properties) {
-        commandExecutor.execute(context -> {
+        completing(() -> {
             super.submitTaskForm(taskId, gate.complete(taskId, properties));
             return null;
         });
@@ -36,7 +38,7 @@ class GuardedFormService extends FormServiceImpl {
     @Override
     public VariableMap submitTaskFormWithVariablesInReturn(
             String taskId, Map<String, Object> properties, boolean deserializeValues) {
-        return commandExecutor.execute(context -> super.submitTaskFormWithVariablesInReturn(
+        return completing(() -> super.submitTaskFormWithVariablesInReturn(
                 taskId, gate.complete(taskId, properties), deserializeValues));
     }
 
@@ -58,6 +60,14 @@ class GuardedFormService extends FormServiceImpl {
             });
             return variables;
         });
+    }
+
+    private <T> T completing(Supplier<T> work) {
+        try {
+            return commandExecutor.execute(context -> work.get());
+        } catch (Refusal refusal) {
+            throw new RefusedOutcome(refusal);
+        }
     }
 
     private org.camunda.bpm.engine.variable.value.TypedValue typed(Object value) {

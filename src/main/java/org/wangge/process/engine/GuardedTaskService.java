@@ -27,7 +27,7 @@ class GuardedTaskService extends TaskServiceImpl {
 
     @Override
     public void complete(String taskId, Map<String, Object> variables) {
-        inOneCommand(() -> {
+        completing(() -> {
             super.complete(taskId, gate.complete(taskId, variables));
             return null;
         });
@@ -36,7 +36,7 @@ class GuardedTaskService extends TaskServiceImpl {
     @Override
     public VariableMap completeWithVariablesInReturn(
             String taskId, Map<String, Object> variables, boolean deserializeValues) {
-        return inOneCommand(() -> super.completeWithVariablesInReturn(
+        return completing(() -> super.completeWithVariablesInReturn(
                 taskId, gate.complete(taskId, variables), deserializeValues));
     }
 
@@ -192,5 +192,13 @@ class GuardedTaskService extends TaskServiceImpl {
 
     private <T> T inOneCommand(Supplier<T> work) {
         return commandExecutor.execute(context -> work.get());
+    }
+
+    private <T> T completing(Supplier<T> work) {
+        try {
+            return inOneCommand(work);
+        } catch (Refusal refusal) {
+            throw new RefusedOutcome(refusal);
+        }
     }
 }

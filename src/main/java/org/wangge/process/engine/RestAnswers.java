@@ -25,6 +25,7 @@ public class RestAnswers implements ForcedAutoDiscoverable, ContainerResponseFil
             "CannotAcquireLockException",
             "PessimisticLockingFailureException",
             "DeadlockLoserDataAccessException");
+    private static final String FORBIDDEN = "AuthorizationException";
     private static final Pattern WRAPPING = Pattern.compile("^Cannot (complete task|submit task form) \\S+: ");
 
     @Override
@@ -41,6 +42,8 @@ public class RestAnswers implements ForcedAutoDiscoverable, ContainerResponseFil
         if (status > 0) {
             response.setStatus(status);
             answer.setMessage(WRAPPING.matcher(answer.getMessage()).replaceFirst(""));
+        } else if (FORBIDDEN.equals(answer.getType())) {
+            answer.setMessage(Texts.of("api.forbidden"));
         } else if (lostRace(answer)) {
             response.setStatus(409);
             answer.setMessage(Texts.of("task.lostRace"));
