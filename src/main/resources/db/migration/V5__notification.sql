@@ -1,5 +1,5 @@
 create table wg_outbox (
-  id varchar(36) not null,
+  id bigint not null auto_increment,
   recipient varchar(64) not null,
   topic varchar(40) not null,
   case_no varchar(48),
@@ -8,5 +8,5 @@ create table wg_outbox (
   read_at datetime(3),
   primary key (id)
 ) ${tableOptions};
-create index wg_outbox_recipient on wg_outbox (recipient, created_at);
+create index wg_outbox_recipient on wg_outbox (recipient, id);
 create index wg_outbox_case on wg_outbox (case_no);

@@ -727,17 +727,11 @@ public class Cases {
                             level.name(),
                             row.channel.name()));
         }
-        return new Step(categories.name(row.category), row.urgency, row.dueAt, row.acceptingUnit, row.gridCode, row.holdingUnit);
+        return new Step(categories.name(row.category), registry.unitName(row.gridCode), row.urgency, row.dueAt);
     }
 
     /** What the face of a human task says; {@code dueAt} is in whole seconds. */
-    public record Step(
-            String categoryName,
-            Urgency urgency,
-            Instant dueAt,
-            String acceptingUnit,
-            String gridCode,
-            String holdingUnit) {}
+    public record Step(String categoryName, String gridName, Urgency urgency, Instant dueAt) {}
 
     // --- common ---------------------------------------------------------------------------------------------------
 

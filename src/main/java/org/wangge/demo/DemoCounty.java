@@ -3,6 +3,7 @@ package org.wangge.demo;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Profile;
@@ -27,25 +28,28 @@ class DemoCounty implements ApplicationRunner {
     private final CategoryImport categories;
     private final DemoCases cases;
     private final TransactionTemplate transaction;
+    private final boolean withCases;
 
     DemoCounty(
             Registry registry,
             RegistryImport imports,
             CategoryImport categories,
             DemoCases cases,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            @Value("${wangge.demo-cases:true}") boolean withCases) {
         this.registry = registry;
         this.imports = imports;
         this.categories = categories;
         this.cases = cases;
         this.transaction = transaction;
+        this.withCases = withCases;
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
         if (registry.search(null, null, null, 0, 1).isEmpty()) {
             transaction.executeWithoutResult(status -> load());
-            int played = cases.play(csv("cases"));
+            int played = withCases ? cases.play(csv("cases")) : 0;
             LOG.info(Texts.of("demo.loaded", played));
         }
     }

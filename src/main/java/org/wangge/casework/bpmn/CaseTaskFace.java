@@ -43,6 +43,6 @@ class CaseTaskFace implements TaskOpened {
         Cases.Step step =
                 cases.openStep(businessKey, target, LEVELS.getOrDefault(element, UnitType.COMMUNITY));
         return new Face(
-                Texts.of("task.name", label, step.categoryName()), step.dueAt(), PRIORITIES.get(step.urgency()));
+                Texts.of("task.name", label, step.categoryName(), step.gridName()), step.dueAt(), PRIORITIES.get(step.urgency()));
     }
 }

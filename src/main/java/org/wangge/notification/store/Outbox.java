@@ -8,7 +8,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -25,16 +24,16 @@ public class Outbox {
 
     /** A message in somebody's inbox; {@code readAt} is null until it has been read. */
     public record Message(
-            String id, String topic, String caseNo, String text, OffsetDateTime at, OffsetDateTime readAt) {}
+            long id, String topic, String caseNo, String text, OffsetDateTime at, OffsetDateTime readAt) {}
 
     /** Puts a message out to each recipient, in the caller's transaction. */
     public void put(Collection<String> recipients, String topic, String caseNo, String words) {
         List<Object[]> rows = new ArrayList<>();
         for (String recipient : recipients) {
-            rows.add(new Object[] {UUID.randomUUID().toString(), recipient, topic, caseNo, words, utc(clock.instant())});
+            rows.add(new Object[] {recipient, topic, caseNo, words, utc(clock.instant())});
         }
         jdbc.batchUpdate(
-                "insert into wg_outbox (id, recipient, topic, case_no, words, created_at) values (?,?,?,?,?,?)", rows);
+                "insert into wg_outbox (recipient, topic, case_no, words, created_at) values (?,?,?,?,?)", rows);
     }
 
     /** A page of somebody's messages, newest first. */
@@ -42,9 +41,9 @@ public class Outbox {
         return jdbc.query(
                 "select id, topic, case_no, words, created_at, read_at from wg_outbox where recipient = ?"
                         + (unreadOnly ? " and read_at is null" : "")
-                        + " order by created_at desc, id limit ? offset ?",
+                        + " order by id desc limit ? offset ?",
                 (row, n) -> new Message(
-                        row.getString(1),
+                        row.getLong(1),
                         row.getString(2),
                         row.getString(3),
                         row.getString(4),
@@ -65,7 +64,7 @@ public class Outbox {
     }
 
     /** Marks a message read; false if this person has no such message. */
-    public boolean read(String recipient, String id) {
+    public boolean read(String recipient, long id) {
         return jdbc.update(
                         "update wg_outbox set read_at = coalesce(read_at, ?) where recipient = ? and id = ?",
                         utc(clock.instant()),

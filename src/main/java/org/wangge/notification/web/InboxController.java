@@ -57,7 +57,7 @@ class InboxController {
     @PostMapping("/{id}/read")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Transactional
-    public void read(@PathVariable String id, Principal user) {
+    public void read(@PathVariable long id, Principal user) {
         if (!outbox.read(user.getName(), id)) {
             throw Refusal.notFound("inbox.none");
         }

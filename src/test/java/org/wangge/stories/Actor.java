@@ -1,0 +1,203 @@
+package org.wangge.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+
+/** A person of the sample county at a keyboard: speaks HTTP with name and password, as every client does. */
+final class Actor {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final String base;
+    private final String user;
+
+    Actor(String base, String user) {
+        this.base = base;
+        this.user = user;
+    }
+
+    /** What came back: status and body. */
+    record Answer(int status, JsonNode body) {
+        String message() {
+            return body.has("detail") ? body.get("detail").asText() : body.path("message").asText();
+        }
+    }
+
+    /** Reports a matter of that category in a grid and hands over the case number. */
+    String reports(String category, String grid) {
+        return reports(Map.of("category", category, "gridCode", grid, "title", "示例事项", "description", "示例描述"));
+    }
+
+    String reports(Map<String, ?> report) {
+        Answer answer = post("/api/cases", report);
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
+        return answer.body().get("caseNo").asText();
+    }
+
+    /** Completes the person's one open task of the case; must succeed. */
+    Actor decides(String caseNo, String decision, String... variables) {
+        Answer answer = tries(caseNo, decision, variables);
+        assertThat(answer.status()).as("%s %s: %s", user, decision, answer.body()).isEqualTo(204);
+        return this;
+    }
+
+    /** Tries to complete the case's one open task, whoever's it is. */
+    Answer tries(String caseNo, String decision, String... variables) {
+        return completes(openTask(caseNo).get("id").asText(), decision, variables);
+    }
+
+    Answer completes(String taskId, String decision, String... variables) {
+        ObjectNode body = JSON.createObjectNode();
+        ObjectNode values = body.putObject("variables");
+        if (decision != null) {
+            values.putObject("decision").put("value", decision).put("type", "String");
+        }
+        for (int i = 0; i < variables.length; i += 2) {
+            values.putObject(variables[i]).put("value", variables[i + 1]).put("type", "String");
+        }
+        return post("/engine-rest/task/" + taskId + "/complete", body);
+    }
+
+    /** The one open task of a case. */
+    JsonNode openTask(String caseNo) {
+        JsonNode tasks = get("/engine-rest/task?processInstanceBusinessKey=" + caseNo).body();
+        assertThat(tasks).as("open tasks of %s", caseNo).hasSize(1);
+        return tasks.get(0);
+    }
+
+    /** The ids of the open tasks' elements. */
+    List<String> openSteps(String caseNo) {
+        List<String> steps = new ArrayList<>();
+        get("/engine-rest/task?processInstanceBusinessKey=" + caseNo)
+                .body()
+                .forEach(task -> steps.add(task.get("taskDefinitionKey").asText()));
+        return steps;
+    }
+
+    /** The decisions that the form of the case's open task offers this person. */
+    List<String> offers(String caseNo) {
+        JsonNode shown = form(caseNo);
+        List<String> values = new ArrayList<>();
+        parse(shown.get("decisionOptions").get("value").asText())
+                .forEach(option -> values.add(option.get("value").asText()));
+        return values;
+    }
+
+    /** What the form of the case's open task shows this person. */
+    JsonNode form(String caseNo) {
+        return get("/engine-rest/task/" + openTask(caseNo).get("id").asText() + "/form-variables")
+                .body();
+    }
+
+    Answer claims(String caseNo) {
+        return post(
+                "/engine-rest/task/" + openTask(caseNo).get("id").asText() + "/claim", Map.of("userId", user));
+    }
+
+    /** The case as this person sees it; must be visible. */
+    JsonNode sees(String caseNo) {
+        Answer answer = get("/api/cases/" + caseNo);
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
+        return answer.body();
+    }
+
+    String stateOf(String caseNo) {
+        return sees(caseNo).get("state").asText();
+    }
+
+    /** The kinds of entries of the case's timeline, in order. */
+    List<String> timeline(String caseNo) {
+        List<String> kinds = new ArrayList<>();
+        get("/api/cases/" + caseNo + "/timeline")
+                .body()
+                .forEach(entry -> kinds.add(entry.get("what").asText()));
+        return kinds;
+    }
+
+    /** The sentences of the case's timeline, one a line. */
+    String story(String caseNo) {
+        StringBuilder lines = new StringBuilder();
+        get("/api/cases/" + caseNo + "/timeline")
+                .body()
+                .forEach(entry -> lines.append(entry.get("text").asText()).append('\n'));
+        return lines.toString();
+    }
+
+    /** The person's messages, newest first. */
+    List<String> inbox() {
+        List<String> texts = new ArrayList<>();
+        get("/api/inbox").body().get("items").forEach(item -> texts.add(item.get("text").asText()));
+        return texts;
+    }
+
+    Answer get(String path) {
+        return send(request(path).GET());
+    }
+
+    Answer post(String path, Object body) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(write(body))));
+    }
+
+    Answer put(String path, Object body) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(write(body))));
+    }
+
+    Answer delete(String path) {
+        return send(request(path).DELETE());
+    }
+
+    Answer postCsv(String path, byte[] csv) {
+        return send(request(path).header("Content-Type", "text/csv").POST(HttpRequest.BodyPublishers.ofByteArray(csv)));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        String login = Base64.getEncoder().encodeToString((user + ":demo").getBytes(StandardCharsets.UTF_8));
+        return HttpRequest.newBuilder(URI.create(base + path)).header("Authorization", "Basic " + login);
+    }
+
+    private static Answer send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response =
+                    HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            return new Answer(response.statusCode(), parse(response.body()));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String write(Object body) {
+        try {
+            return JSON.writeValueAsString(body);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static JsonNode parse(String text) {
+        try {
+            return text == null || text.isBlank() ? JSON.createObjectNode() : JSON.readTree(text);
+        } catch (IOException e) {
+            return JSON.createObjectNode().put("message", text);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package org.wangge.stories;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.Date;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.runtime.Job;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.ActiveProfiles;
+
+/**
+ * A story plays in the sample county: people report, complete their tasks and look at what they may see, all through HTTP
+ * as any client would; time is moved by the story, and what falls due then happens at once.
+ */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ActiveProfiles({"demo", "story"})
+abstract class Story {
+    /** A Tuesday morning in the place's time zone. */
+    private static final Instant MORNING =
+            LocalDateTime.of(2026, 11, 24, 9, 0).atZone(ZoneId.of("Asia/Shanghai")).toInstant();
+
+    static final String GRID_1 = "990101001001001";
+    static final String GRID_2 = "990101001001002";
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private ManagementService jobs;
+
+    @Autowired
+    JdbcTemplate sql;
+
+    final TestTime time = new TestTime();
+
+    @BeforeEach
+    void morning() {
+        ClockUtil.setCurrentTime(Date.from(MORNING));
+    }
+
+    @AfterEach
+    void realTime() {
+        ClockUtil.reset();
+    }
+
+    /** One of the sample people; the password is everybody's. */
+    Actor actor(String user) {
+        return new Actor("http://localhost:" + port, user);
+    }
+
+    /** The story's hold on time. */
+    final class TestTime {
+        /** Lets time pass; whatever falls due on the way happens at its hour, in order. */
+        void passes(Duration duration) {
+            Instant end = now().plus(duration);
+            for (Job job = next(end); job != null; job = next(end)) {
+                if (job.getDuedate().toInstant().isAfter(now())) {
+                    ClockUtil.setCurrentTime(job.getDuedate());
+                }
+                run(job);
+            }
+            ClockUtil.setCurrentTime(Date.from(end));
+        }
+
+        private void run(Job job) {
+            try {
+                jobs.executeJob(job.getId());
+            } catch (RuntimeException failed) {
+                // the engine has counted the try; the story looks at the incident
+                org.slf4j.LoggerFactory.getLogger(Story.class).info("Job failed: {}", failed.getMessage());
+                if (jobs.createJobQuery().jobId(job.getId()).singleResult().getRetries() > 0) {
+                    jobs.setJobRetries(job.getId(), 0);
+                }
+            }
+        }
+
+        private Job next(Instant end) {
+            return jobs.createJobQuery()
+                    .timers()
+                    .withRetriesLeft()
+                    .duedateLowerThan(Date.from(end.plusMillis(1)))
+                    .orderByJobDuedate()
+                    .asc()
+                    .listPage(0, 1)
+                    .stream()
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        Instant now() {
+            return ClockUtil.getCurrentTime().toInstant();
+        }
+    }
+}
