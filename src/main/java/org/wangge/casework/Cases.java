@@ -1,5 +1,7 @@
 package org.wangge.casework;
 
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -54,6 +56,7 @@ public class Cases {
     private final Clock clock;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
+    private final EntityManager entities;
 
     Cases(
             CaseRegister register,
@@ -66,7 +69,8 @@ public class Cases {
             Flow flow,
             Clock clock,
             ApplicationEventPublisher events,
-            PlatformTransactionManager transactions) {
+            PlatformTransactionManager transactions,
+            EntityManager entities) {
         this.register = register;
         this.timeline = timeline;
         this.numbers = numbers;
@@ -78,6 +82,7 @@ public class Cases {
         this.clock = clock;
         this.events = events;
         this.transaction = new TransactionTemplate(transactions);
+        this.entities = entities;
     }
 
     // --- report ---------------------------------------------------------------------------------------------------
@@ -739,8 +744,12 @@ public class Cases {
         return register.findById(caseNo).orElseThrow(() -> Refusal.notFound("case.none", caseNo));
     }
 
+    /** The case, locked for this transaction: two people at one case write one after the other. */
     private GridCase open(String caseNo) {
-        GridCase row = row(caseNo);
+        GridCase row = entities.find(GridCase.class, caseNo, LockModeType.PESSIMISTIC_WRITE);
+        if (row == null) {
+            throw Refusal.notFound("case.none", caseNo);
+        }
         if (row.state.isFinal()) {
             throw Refusal.conflict("case.ended", caseNo, row.state.label());
         }

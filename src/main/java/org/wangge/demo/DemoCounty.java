@@ -4,13 +4,13 @@ import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Profile;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.wangge.casework.CategoryImport;
+import org.wangge.process.BeforeOpening;
 import org.wangge.process.Texts;
 import org.wangge.registry.ImportReport;
 import org.wangge.registry.Registry;
@@ -19,7 +19,8 @@ import org.wangge.registry.RegistryImport;
 /** Fills an empty database with the sample county, all of it or nothing; a database with units is left alone. */
 @Component
 @Profile("demo")
-class DemoCounty implements ApplicationRunner {
+@Order(30)
+class DemoCounty implements BeforeOpening {
     private static final Logger LOG = LoggerFactory.getLogger(DemoCounty.class);
     private static final String PASSWORD = "demo";
 
@@ -46,7 +47,7 @@ class DemoCounty implements ApplicationRunner {
     }
 
     @Override
-    public void run(ApplicationArguments arguments) {
+    public void prepare() {
         if (registry.search(null, null, null, 0, 1).isEmpty()) {
             transaction.executeWithoutResult(status -> load());
             int played = withCases ? cases.play(csv("cases")) : 0;

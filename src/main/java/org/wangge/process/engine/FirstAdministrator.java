@@ -4,18 +4,17 @@ import org.camunda.bpm.engine.IdentityService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.context.event.ApplicationStartedEvent;
-import org.springframework.context.event.EventListener;
-import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.wangge.process.Accounts;
+import org.wangge.process.BeforeOpening;
 import org.wangge.process.Texts;
 
 /** Makes the user {@code admin} while there is no administrator, with the password from the environment. */
 @Component
-class FirstAdministrator {
+@Order(20)
+class FirstAdministrator implements BeforeOpening {
     private static final Logger LOG = LoggerFactory.getLogger(FirstAdministrator.class);
     private static final String USER = "admin";
 
@@ -30,10 +29,9 @@ class FirstAdministrator {
         this.password = password;
     }
 
-    @EventListener(ApplicationStartedEvent.class)
-    @Order(Ordered.HIGHEST_PRECEDENCE + 1)
+    @Override
     @Transactional
-    public void ensure() {
+    public void prepare() {
         if (identity.createUserQuery().memberOfGroup(Accounts.ADMINISTRATORS).count() > 0) {
             return;
         }

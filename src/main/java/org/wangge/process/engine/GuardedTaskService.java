@@ -145,6 +145,11 @@ class GuardedTaskService extends TaskServiceImpl {
     }
 
     @Override
+    public void deleteTask(String taskId) {
+        throw Refusal.forbidden("task.onlyComplete");
+    }
+
+    @Override
     public void addComment(String taskId, String processInstance, String message) {
         throw Refusal.bad("task.noComments");
     }

@@ -17,17 +17,16 @@ import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.task.TaskQuery;
-import org.springframework.boot.context.event.ApplicationStartedEvent;
-import org.springframework.context.event.EventListener;
-import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.wangge.process.BeforeOpening;
 import org.wangge.process.Texts;
 
 /** What must stand in the engine at every start: administrators, coarse rights, and the lists of Tasklist. */
 @Component
-class StandingRights {
+@Order(10)
+class StandingRights implements BeforeOpening {
     private static final String ADMINISTRATORS = "camunda-admin";
     private static final String SUPERVISORS = "supervisor";
     private static final String HEADS = "head";
@@ -45,10 +44,9 @@ class StandingRights {
         this.tasks = tasks;
     }
 
-    @EventListener(ApplicationStartedEvent.class)
-    @Order(Ordered.HIGHEST_PRECEDENCE)
+    @Override
     @Transactional
-    public void establish() {
+    public void prepare() {
         for (String group : List.of(ADMINISTRATORS, "worker", HEADS, "handler", "dispatcher", SUPERVISORS)) {
             ensureGroup(group);
         }
