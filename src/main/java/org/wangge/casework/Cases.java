@@ -2,6 +2,7 @@ package org.wangge.casework;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.OptimisticLockException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -746,7 +747,12 @@ public class Cases {
 
     /** The case, locked for this transaction: two people at one case write one after the other. */
     private GridCase open(String caseNo) {
-        GridCase row = entities.find(GridCase.class, caseNo, LockModeType.PESSIMISTIC_WRITE);
+        GridCase row;
+        try {
+            row = entities.find(GridCase.class, caseNo, LockModeType.PESSIMISTIC_WRITE);
+        } catch (OptimisticLockException written) {
+            throw Refusal.conflict("task.lostRace");
+        }
         if (row == null) {
             throw Refusal.notFound("case.none", caseNo);
         }

@@ -1,8 +1,8 @@
 package org.wangge.process.engine;
 
 import java.util.List;
-import java.util.Objects;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
@@ -11,8 +11,10 @@ import org.springframework.stereotype.Component;
 import org.wangge.process.Texts;
 
 /**
- * The deployment guard: a diagram without a version tag, or a changed one under a tag that is taken, is refused. Call
- * activities find their diagram by tag; two diagrams with one tag would leave every case in front of them stuck.
+ * Keeps releases of the diagrams apart. A case stays on one release: its call activities find their diagram by version
+ * tag, and the engine stops a case in front of two diagrams with one tag. So a diagram without a tag is refused, and
+ * when models are deployed again under a tag that is taken, all diagrams of that deployment get the same further number
+ * behind it ({@code 1.0} becomes {@code 1.0+7}).
  */
 @Component
 class ReleaseGuard extends AbstractBpmnParseListener {
@@ -20,27 +22,31 @@ class ReleaseGuard extends AbstractBpmnParseListener {
     @Override
     public void parseRootElement(Element root, List<ProcessDefinitionEntity> definitions) {
         for (ProcessDefinitionEntity definition : definitions) {
-            if (definition.getVersionTag() == null || definition.getVersionTag().isBlank()) {
+            String tag = definition.getVersionTag();
+            if (tag == null || tag.isBlank()) {
                 throw new ProcessEngineException(Texts.of("release.noTag", definition.getKey()));
             }
-            boolean parsedAgain = Context.getCommandContext()
-                            .getProcessDefinitionManager()
-                            .findProcessDefinitionByDeploymentAndKey(definition.getDeploymentId(), definition.getKey())
-                    != null;
-            if (!parsedAgain && taken(definition)) {
-                throw new ProcessEngineException(
-                        Texts.of("release.tagTaken", definition.getKey(), definition.getVersionTag()));
+            if (isNew(definition)) {
+                RepositoryService repository =
+                        Context.getProcessEngineConfiguration().getRepositoryService();
+                boolean taken = repository
+                                .createProcessDefinitionQuery()
+                                .versionTag(tag)
+                                .count()
+                        > 0;
+                if (taken) {
+                    definition.setVersionTag(
+                            tag + "+" + repository.createDeploymentQuery().count());
+                }
             }
         }
     }
 
-    private static boolean taken(ProcessDefinitionEntity definition) {
-        return Context.getProcessEngineConfiguration()
-                .getRepositoryService()
-                .createProcessDefinitionQuery()
-                .processDefinitionKey(definition.getKey())
-                .list()
-                .stream()
-                .anyMatch(other -> Objects.equals(other.getVersionTag(), definition.getVersionTag()));
+    /** The engine parses what was deployed before again when it needs it. */
+    private static boolean isNew(ProcessDefinitionEntity definition) {
+        return Context.getCommandContext()
+                        .getProcessDefinitionManager()
+                        .findProcessDefinitionByDeploymentAndKey(definition.getDeploymentId(), definition.getKey())
+                == null;
     }
 }
