@@ -2,12 +2,14 @@ package org.wangge.process;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.springframework.stereotype.Component;
 
@@ -17,6 +19,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Flow {
+    private static final int MOST_ANSWERS = 10_000;
+
+    private final Map<Question, Map<String, Object>> answers = new ConcurrentHashMap<>();
     private final RuntimeService runtime;
     private final RepositoryService repository;
     private final DecisionService decisions;
@@ -79,20 +84,42 @@ public class Flow {
     }
 
     /**
-     * The first matching row of a decision table, by output name.
+     * The first matching row of the newest version of a decision table, by output name. Answers are remembered per version
+     * and inputs, because the engine reads every cell's text anew at each evaluation; so whatever a table looks at, a date
+     * too, must be one of its inputs.
      *
      * @throws IllegalStateException if no row matches: the table must end with a row for everything else
      */
     public Map<String, Object> decide(String table, Map<String, Object> inputs) {
-        List<Map<String, Object>> rows = trusted(() -> decisions
-                .evaluateDecisionTableByKey(table)
-                .variables(inputs)
+        return trusted(() -> {
+            DecisionDefinition newest = repository
+                    .createDecisionDefinitionQuery()
+                    .decisionDefinitionKey(table)
+                    .latestVersion()
+                    .singleResult();
+            if (newest == null) {
+                throw new IllegalStateException(Texts.of("flow.noTable", table));
+            }
+            if (answers.size() > MOST_ANSWERS) {
+                answers.clear();
+            }
+            Question question = new Question(newest.getId(), Map.copyOf(inputs));
+            return answers.computeIfAbsent(question, this::evaluate);
+        });
+    }
+
+    private record Question(String definition, Map<String, Object> inputs) {}
+
+    private Map<String, Object> evaluate(Question question) {
+        List<Map<String, Object>> rows = decisions
+                .evaluateDecisionTableById(question.definition())
+                .variables(question.inputs())
                 .evaluate()
-                .getResultList());
+                .getResultList();
         if (rows.isEmpty()) {
-            throw new IllegalStateException(Texts.of("flow.noRule", table, inputs));
+            throw new IllegalStateException(Texts.of("flow.noRule", question.definition(), question.inputs()));
         }
-        return rows.get(0);
+        return java.util.Collections.unmodifiableMap(rows.get(0));
     }
 
     private <T> T trusted(Supplier<T> work) {

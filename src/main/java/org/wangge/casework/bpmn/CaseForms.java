@@ -39,6 +39,9 @@ import org.wangge.registry.Unit;
 /** What the forms of all steps show of a case, read from the register when the form is opened. */
 @Component
 class CaseForms {
+    /** How many entries of the timeline a form shows. */
+    private static final int NEWEST = 8;
+
     private final CaseRegister register;
     private final CaseQueries queries;
     private final Cases cases;
@@ -97,7 +100,8 @@ class CaseForms {
         shown.put("urgencyName", view.urgencyName());
         shown.put("channelName", view.channelName());
         shown.put("gridName", place(row));
-        shown.put("address", escape(row.address));
+        shown.put("place", escape(row.address));
+        shown.put("address", row.address == null ? "" : row.address);
         shown.put("title", escape(row.title));
         shown.put("description", escape(row.description));
         shown.put("reportedAt", queries.minute(row.reportedAt));
@@ -172,16 +176,23 @@ class CaseForms {
                 : Texts.of("form.limitLeft", queries.minute(row.dueAt), CaseQueries.words(left));
     }
 
+    /** The newest entries, oldest first; how many came before is said. */
     private String history(GridCase row) {
-        return queries.timeline(row.caseNo, row.reportedBy).stream()
-                .map(entry -> "- " + queries.minute(entry.at().toInstant()) + "　" + escape(entry.text()))
+        List<CaseView.Entry> entries = queries.timeline(row.caseNo, row.reportedBy);
+        int left = Math.max(0, entries.size() - NEWEST);
+        String newest = entries.stream()
+                .skip(left)
+                .map(entry -> "- " + queries.minute(entry.at().toInstant()) + "　"
+                        + escape(entry.text()).replace("  \n", "  \n  "))
                 .collect(Collectors.joining("\n"));
+        return left == 0 ? newest : "- " + Texts.of("form.earlier", left) + "\n" + newest;
     }
 
+    /** Links that open beside the form, so that what has been typed is not lost. */
     private String files(GridCase row) {
         return attachments.of(row.caseNo).stream()
-                .map(file -> "- [" + escape(file.name()) + "](/api/cases/" + row.caseNo + "/attachments/" + file.id()
-                        + ")")
+                .map(file -> "- <a href=\"/api/cases/" + row.caseNo + "/attachments/" + file.id()
+                        + "\" target=\"_blank\">" + escape(file.name()) + "</a>")
                 .collect(Collectors.joining("\n"));
     }
 
