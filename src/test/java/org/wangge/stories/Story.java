@@ -53,7 +53,12 @@ abstract class Story {
 
     /** One of the sample people; the password is everybody's. */
     Actor actor(String user) {
-        return new Actor("http://localhost:" + port, user);
+        return new Actor(address(), user);
+    }
+
+    /** Where the system of this story listens. */
+    String address() {
+        return "http://localhost:" + port;
     }
 
     /** The story's hold on time. */

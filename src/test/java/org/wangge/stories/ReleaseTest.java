@@ -1,0 +1,71 @@
+package org.wangge.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.DeploymentBuilder;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Deploying models again: new cases take the new release, running ones stay on theirs. */
+@DisplayName("重新部署")
+class ReleaseTest extends Story {
+    @Autowired
+    private RepositoryService repository;
+
+    private DeploymentBuilder models(String tag) throws IOException {
+        DeploymentBuilder deployment = repository.createDeployment().name("release " + tag);
+        for (String folder : List.of("processes", "forms")) {
+            try (Stream<Path> files = Files.walk(Path.of(folder))) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    String text = Files.readString(file);
+                    deployment.addString(
+                            file.toString(), text.replace("camunda:versionTag=\"1.0\"", "camunda:versionTag=\"" + tag + "\""));
+                }
+            }
+        }
+        return deployment;
+    }
+
+    private List<String> tags(String process) {
+        return repository.createProcessDefinitionQuery().processDefinitionKey(process).orderByProcessDefinitionVersion().asc().list().stream()
+                .map(ProcessDefinition::getVersionTag)
+                .toList();
+    }
+
+    @Test
+    @DisplayName("同一标签再次部署：自动编号，新旧事件都能办下去")
+    void sameTagAgain() throws IOException {
+        String before = actor("worker1").reports("night-noise", GRID_1);
+        String deployment = models("1.0").deploy().getId();
+        try {
+            String after = actor("worker1").reports("night-noise", GRID_1);
+            assertThat(tags("grid-case")).hasSize(2).doesNotHaveDuplicates();
+            assertThat(tags("tiered-handling")).isEqualTo(tags("grid-case"));
+            for (String caseNo : List.of(before, after)) {
+                actor("community1").decides(caseNo, "accept").decides(caseNo, "resolved", "result", "已办");
+                actor("verify1").decides(caseNo, "pass");
+                assertThat(actor("worker1").stateOf(caseNo)).isEqualTo("CLOSED");
+            }
+        } finally {
+            repository.deleteDeployment(deployment, true);
+        }
+    }
+
+    @Test
+    @DisplayName("没有版本标签的流程图不能部署")
+    void noTag() throws IOException {
+        String untagged = Files.readString(Path.of("processes/casework/grid-case.bpmn")).replace("camunda:versionTag=\"1.0\"", "");
+        assertThatThrownBy(() ->
+                        repository.createDeployment().addString("grid-case.bpmn", untagged).deploy())
+                .hasMessageContaining("没有版本标签");
+    }
+}
