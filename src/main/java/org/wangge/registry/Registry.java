@@ -37,10 +37,10 @@ public class Registry implements RoleHolders {
     private static final String PERSONS =
             """
             select p.user_id, p.name from wg_staff p where p.user_id in (
-              select r.user_id from wg_staff_role r where r.unit_code = :unit and r.role = :role
+              select r.user_id from wg_staff_role r where r.unit_code = :unit and r.role in (:roles)
               union
               select s.substitute_id from wg_staff_role r join wg_substitution s on s.user_id = r.user_id
-               where r.unit_code = :unit and r.role = :role and s.from_date <= :today and s.until_date >= :today)
+               where r.unit_code = :unit and r.role in (:roles) and s.from_date <= :today and s.until_date >= :today)
             order by p.user_id
             """;
 
@@ -141,14 +141,25 @@ public class Registry implements RoleHolders {
     public List<Person> personsIn(Role role, String unit) {
         return jdbc.query(
                 PERSONS,
-                Map.of("unit", unit, "role", effective(role, unit).id(), "today", LocalDate.now(clock)),
+                Map.of("unit", unit, "roles", rolesFor(role), "today", LocalDate.now(clock)),
                 (row, n) -> new Person(row.getString(1), row.getString(2)));
     }
 
-    private Role effective(Role role, String unit) {
-        boolean grid = role == Role.HANDLER
-                && find(unit).map(Unit::type).filter(type -> type == UnitType.GRID).isPresent();
-        return grid ? Role.WORKER : role;
+    /** In a grid the workers take the handler's tasks; workers exist in grids only. */
+    private static List<String> rolesFor(Role role) {
+        return role == Role.HANDLER ? List.of(Role.HANDLER.id(), Role.WORKER.id()) : List.of(role.id());
+    }
+
+    /** Those of the units in which anybody holds the role today, in the given order. */
+    public List<Unit> staffedAmong(Role role, List<Unit> units) {
+        if (units.isEmpty()) {
+            return List.of();
+        }
+        Set<String> staffed = Set.copyOf(jdbc.queryForList(
+                "select distinct r.unit_code from wg_staff_role r where r.unit_code in (:units) and r.role in (:roles)",
+                Map.of("units", units.stream().map(Unit::code).toList(), "roles", rolesFor(role)),
+                String.class));
+        return units.stream().filter(unit -> staffed.contains(unit.code())).toList();
     }
 
     /** Whether anybody but the excluded persons holds the role in the unit today. */

@@ -219,9 +219,7 @@ class CaseForms {
     }
 
     private List<Unit> staffed(List<Unit> units) {
-        return units.stream()
-                .filter(unit -> registry.staffed(Role.HANDLER, unit.code(), Set.of()))
-                .toList();
+        return registry.staffedAmong(Role.HANDLER, units);
     }
 
     /** The units as lines of a select field. */
