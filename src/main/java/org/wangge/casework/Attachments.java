@@ -109,7 +109,10 @@ public class Attachments {
                 LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC),
                 bytes);
         cases.attached(caseNo, actor, shown);
-        return of(caseNo).stream().filter(file -> file.id().equals(id)).findFirst().orElseThrow();
+        return of(caseNo).stream()
+                .filter(file -> file.id().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** One file of a case that the viewer may see. */
@@ -128,8 +131,7 @@ public class Attachments {
     }
 
     private void requireSight(String caseNo, String viewer) {
-        rights.requireSight(
-                register.findById(caseNo).orElseThrow(() -> Refusal.notFound("case.none", caseNo)), viewer);
+        rights.requireSight(register.findById(caseNo).orElseThrow(() -> Refusal.notFound("case.none", caseNo)), viewer);
     }
 
     private static boolean begins(byte[] bytes, byte[] beginning) {

@@ -152,7 +152,8 @@ public class CaseQueries {
         if (query.q() != null && !query.q().isBlank()) {
             parts.add("(c.title like :q escape '!' or c.description like :q escape '!'"
                     + " or c.address like :q escape '!' or c.case_no like :number escape '!')");
-            String plain = query.q().strip().replace("!", "!!").replace("%", "!%").replace("_", "!_");
+            String plain =
+                    query.q().strip().replace("!", "!!").replace("%", "!%").replace("_", "!_");
             values.put("q", "%" + plain + "%");
             values.put("number", plain + "%");
         }
@@ -257,7 +258,8 @@ public class CaseQueries {
                 local(row.endedAt),
                 row.cycle,
                 whole
-                        ? reporters.of(row.caseNo)
+                        ? reporters
+                                .of(row.caseNo)
                                 .map(reporter -> new CaseView.Reporter(
                                         Masks.name(reporter.name()),
                                         Masks.phone(reporter.phone()),
@@ -280,9 +282,7 @@ public class CaseQueries {
         users.remove(null);
         Map<String, String> units = registry.unitNames(codes);
         Map<String, String> persons = registry.personNames(users);
-        return entries.stream()
-                .map(entry -> entry(entry, units, persons))
-                .toList();
+        return entries.stream().map(entry -> entry(entry, units, persons)).toList();
     }
 
     private CaseView.Entry entry(Timeline.Entry entry, Map<String, String> units, Map<String, String> persons) {
@@ -291,8 +291,8 @@ public class CaseQueries {
                 : persons.getOrDefault(entry.actor(), entry.actor());
         String from = entry.from() == null ? null : units.getOrDefault(entry.from(), entry.from());
         String to = entry.to() == null ? null : units.getOrDefault(entry.to(), entry.to());
-        String sentence = Texts.of(
-                "timeline." + entry.what().name(), actor, from == null ? "" : from, to == null ? "" : to);
+        String sentence =
+                Texts.of("timeline." + entry.what().name(), actor, from == null ? "" : from, to == null ? "" : to);
         return new CaseView.Entry(
                 entry.seq(),
                 local(entry.at()),

@@ -10,5 +10,4 @@ import org.wangge.deadline.Lamp;
  * @param page from 0
  * @param size lines a page, 1 to 200
  */
-public record CaseQuery(
-        String unit, CaseState state, Lamp lamp, String category, String q, int page, int size) {}
+public record CaseQuery(String unit, CaseState state, Lamp lamp, String category, String q, int page, int size) {}

@@ -107,9 +107,7 @@ public class Cases {
             transaction.executeWithoutResult(status -> open(caseNo, report, actor, grid, county, accepting));
             return new Reported(caseNo, true);
         } catch (DataIntegrityViolationException raced) {
-            return known(report)
-                    .map(other -> new Reported(other, false))
-                    .orElseThrow(() -> raced);
+            return known(report).map(other -> new Reported(other, false)).orElseThrow(() -> raced);
         }
     }
 
@@ -189,8 +187,7 @@ public class Cases {
      *
      * @return whether the worker must look at the spot before filing
      */
-    public boolean accept(
-            String caseNo, String actor, String category, String urgency, String address, String words) {
+    public boolean accept(String caseNo, String actor, String category, String urgency, String address, String words) {
         GridCase row = open(caseNo);
         correct(row, actor, category, urgency, address);
         row.state = CaseState.ACCEPTED;
@@ -198,8 +195,7 @@ public class Cases {
         row.acceptedAt = clock.instant();
         note(row, actor, What.ACCEPTED, row.acceptingUnit, null, words);
         Routing routing = routing(row);
-        boolean confirm = routing.confirmOnSite()
-                && registry.staffed(Role.WORKER, row.gridCode, Set.of());
+        boolean confirm = routing.confirmOnSite() && registry.staffed(Role.WORKER, row.gridCode, Set.of());
         if (confirm) {
             firstHolder(row, routing);
         }
@@ -334,8 +330,7 @@ public class Cases {
         Unit grid = registry.unit(row.gridCode);
         if (UnitType.DEPARTMENT.name().equals(routing.firstUnitType())) {
             String code = row.countyCode + "-" + routing.leadDepartment();
-            Unit department =
-                    registry.find(code).orElseThrow(() -> Refusal.bad("case.noLeadDepartment", code));
+            Unit department = registry.find(code).orElseThrow(() -> Refusal.bad("case.noLeadDepartment", code));
             requireHandler(department);
             return department;
         }
@@ -353,11 +348,7 @@ public class Cases {
 
     private Holding receive(GridCase row, Unit holder, String from, boolean returned) {
         Deadline deadline = limits.begin(
-                Target.UNIT,
-                row.limitClass,
-                row.urgency.name(),
-                holder.type().name(),
-                row.channel.name());
+                Target.UNIT, row.limitClass, row.urgency.name(), holder.type().name(), row.channel.name());
         row.holdingUnit = holder.code();
         row.heldSince = deadline.startedAt();
         row.state = CaseState.DISPATCHED;
@@ -365,11 +356,7 @@ public class Cases {
         note(row, null, What.RECEIVED, from, holder.code(), null);
         timeline.held(row, holder.code(), returned);
         return new Holding(
-                holder.code(),
-                holder.type() == UnitType.DEPARTMENT,
-                deadline.escalateAt(),
-                false,
-                row.countyCode);
+                holder.code(), holder.type() == UnitType.DEPARTMENT, deadline.escalateAt(), false, row.countyCode);
     }
 
     private Holding awaitRuling(GridCase row) {
@@ -379,8 +366,7 @@ public class Cases {
         timeline.release(row);
         note(row, null, What.RULING_DUE, row.holdingUnit, row.countyCode, null);
         Unit holder = registry.unit(row.holdingUnit);
-        return new Holding(
-                holder.code(), holder.type() == UnitType.DEPARTMENT, clock.instant(), true, row.countyCode);
+        return new Holding(holder.code(), holder.type() == UnitType.DEPARTMENT, clock.instant(), true, row.countyCode);
     }
 
     /** Notes who sent the case on, where to and why; the move itself follows from the diagram. */
@@ -392,7 +378,13 @@ public class Cases {
     /** Notes that the holder's limit and grace have run out. */
     public void limitPassed(String caseNo) {
         GridCase row = open(caseNo);
-        note(row, null, What.LIMIT_PASSED, row.holdingUnit, aboveOf(row).map(Unit::code).orElse(null), null);
+        note(
+                row,
+                null,
+                What.LIMIT_PASSED,
+                row.holdingUnit,
+                aboveOf(row).map(Unit::code).orElse(null),
+                null);
     }
 
     /**
@@ -410,8 +402,7 @@ public class Cases {
             return registry.find(row.countyCode)
                     .filter(county -> registry.staffed(Role.DISPATCHER, county.code(), Set.of()));
         }
-        return registry.find(holder.parent())
-                .filter(parent -> registry.staffed(Role.HANDLER, parent.code(), Set.of()));
+        return registry.find(holder.parent()).filter(parent -> registry.staffed(Role.HANDLER, parent.code(), Set.of()));
     }
 
     private static boolean pastCounty(Unit holder) {
@@ -453,7 +444,8 @@ public class Cases {
     /** Gives the case back to the child; the second time one unit does so, the centre must rule. */
     public Holding returnDown(String caseNo) {
         GridCase row = open(caseNo);
-        Unit child = below(caseNo).orElseThrow(() -> Refusal.bad("case.nobodyBelow", registry.unitName(row.holdingUnit)));
+        Unit child =
+                below(caseNo).orElseThrow(() -> Refusal.bad("case.nobodyBelow", registry.unitName(row.holdingUnit)));
         if (timeline.returnsBy(caseNo, row.holdingUnit) >= SECOND) {
             return awaitRuling(row);
         }
@@ -534,9 +526,7 @@ public class Cases {
                         .orElseThrow(() -> Refusal.bad("case.nobodyCalls", accepting.name()))
                 : accepting;
         return new NextHands(
-                row.inspectOnSite
-                        && !row.selfResolved
-                        && registry.staffed(Role.WORKER, row.gridCode, hands),
+                row.inspectOnSite && !row.selfResolved && registry.staffed(Role.WORKER, row.gridCode, hands),
                 !row.selfResolved || sampled(row),
                 call,
                 verifying.code(),
@@ -545,7 +535,8 @@ public class Cases {
 
     private boolean callable(GridCase row) {
         return !row.called
-                && reporters.of(row.caseNo)
+                && reporters
+                        .of(row.caseNo)
                         .filter(reporter -> !reporter.anonymous())
                         .map(NewCase.Reporter::phone)
                         .filter(phone -> !phone.isBlank())
@@ -554,8 +545,12 @@ public class Cases {
 
     /** A fixed share by the case's number, so that asking twice gives one answer and nobody picks. */
     private static boolean sampled(GridCase row) {
-        return Math.floorMod(java.util.UUID.nameUUIDFromBytes(row.caseNo.getBytes(java.nio.charset.StandardCharsets.UTF_8))
-                                .hashCode(), PERCENT)
+        return Math.floorMod(
+                        java.util
+                                .UUID
+                                .nameUUIDFromBytes(row.caseNo.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                                .hashCode(),
+                        PERCENT)
                 < row.verifyShare;
     }
 
@@ -646,8 +641,7 @@ public class Cases {
      */
     public void withdraw(String caseNo, String actor, String words) {
         GridCase row = open(caseNo);
-        if (!row.reportedBy.equals(actor)
-                && !registry.holds(actor, Role.DISPATCHER.id(), row.acceptingUnit)) {
+        if (!row.reportedBy.equals(actor) && !registry.holds(actor, Role.DISPATCHER.id(), row.acceptingUnit)) {
             throw Refusal.forbidden("case.withdrawBy");
         }
         timeline.release(row);
@@ -725,13 +719,7 @@ public class Cases {
         GridCase row = row(caseNo);
         if (target != Target.UNIT) {
             row.begin(
-                    target,
-                    limits.begin(
-                            target,
-                            row.limitClass,
-                            row.urgency.name(),
-                            level.name(),
-                            row.channel.name()));
+                    target, limits.begin(target, row.limitClass, row.urgency.name(), level.name(), row.channel.name()));
         }
         return new Step(categories.name(row.category), registry.unitName(row.gridCode), row.urgency, row.dueAt);
     }

@@ -22,8 +22,7 @@ public class CategoryImport {
     @Transactional
     public void load(byte[] csv) {
         List<Category> rows = CsvTable.read(csv, COLUMNS, COLUMNS).lines().stream()
-                .map(line -> new Category(
-                        line.get("code"), line.get("name"), line.get("group"), line.get("groupName")))
+                .map(line -> new Category(line.get("code"), line.get("name"), line.get("group"), line.get("groupName")))
                 .toList();
         categories.put(rows);
     }

@@ -105,7 +105,9 @@ class DemoCases {
         if (step.length > 3) {
             for (String pair : step[3].split(";")) {
                 int equals = pair.indexOf('=');
-                variables.put(pair.substring(0, equals).strip(), pair.substring(equals + 1).strip());
+                variables.put(
+                        pair.substring(0, equals).strip(),
+                        pair.substring(equals + 1).strip());
             }
         }
         if (step[2].equals("withdraw")) {

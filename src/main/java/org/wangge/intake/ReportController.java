@@ -44,8 +44,10 @@ class ReportController {
             @Size(max = 200, message = "{api.long}") String title,
             @Size(max = 4000, message = "{api.long}") String description,
             @Size(max = 32, message = "{api.long}") String gridCode,
-            @DecimalMin(value = "-90", message = "{api.lat}") @DecimalMax(value = "90", message = "{api.lat}") Double lat,
-            @DecimalMin(value = "-180", message = "{api.lng}") @DecimalMax(value = "180", message = "{api.lng}") Double lng,
+            @DecimalMin(value = "-90", message = "{api.lat}") @DecimalMax(value = "90", message = "{api.lat}")
+                    Double lat,
+            @DecimalMin(value = "-180", message = "{api.lng}") @DecimalMax(value = "180", message = "{api.lng}")
+                    Double lng,
             @Size(max = 300, message = "{api.long}") String address,
             Channel channel,
             @Valid Reporter reporter,
@@ -59,8 +61,9 @@ class ReportController {
 
     @Operation(
             summary = "Report a case 上报事件",
-            description = "The grid by gridCode, or by lat and lng (WGS-84). Without a channel it is GRID_WORKER. The same"
-                    + " externalId of a channel answers 200 with the case it led to before.")
+            description =
+                    "The grid by gridCode, or by lat and lng (WGS-84). Without a channel it is GRID_WORKER. The same"
+                            + " externalId of a channel answers 200 with the case it led to before.")
     @PostMapping
     ResponseEntity<CaseView> report(@RequestBody @Valid Report body, Principal user) {
         String description = blankToNull(body.description());
@@ -90,7 +93,8 @@ class ReportController {
                 user.getName());
         CaseView view = queries.view(reported.caseNo(), user.getName());
         return reported.created()
-                ? ResponseEntity.created(URI.create("/api/cases/" + reported.caseNo())).body(view)
+                ? ResponseEntity.created(URI.create("/api/cases/" + reported.caseNo()))
+                        .body(view)
                 : ResponseEntity.ok(view);
     }
 

@@ -27,11 +27,7 @@ public class Flow {
     private final DecisionService decisions;
     private final IdentityService identity;
 
-    Flow(
-            RuntimeService runtime,
-            RepositoryService repository,
-            DecisionService decisions,
-            IdentityService identity) {
+    Flow(RuntimeService runtime, RepositoryService repository, DecisionService decisions, IdentityService identity) {
         this.runtime = runtime;
         this.repository = repository;
         this.decisions = decisions;
@@ -67,7 +63,9 @@ public class Flow {
     public void correlate(String message, String process, String businessKey) {
         trusted(() -> {
             String instance = instanceOf(process, businessKey);
-            runtime.createMessageCorrelation(message).processInstanceId(instance).correlate();
+            runtime.createMessageCorrelation(message)
+                    .processInstanceId(instance)
+                    .correlate();
             return null;
         });
     }

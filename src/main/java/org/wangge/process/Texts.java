@@ -22,8 +22,9 @@ public final class Texts {
      * @throws MissingResourceException if the key is not in the bundle
      */
     public static String of(String key, Object... values) {
-        Object[] plain =
-                Arrays.stream(values).map(value -> value == null ? "" : value.toString()).toArray();
+        Object[] plain = Arrays.stream(values)
+                .map(value -> value == null ? "" : value.toString())
+                .toArray();
         return new MessageFormat(BUNDLE.getString(key), LOCALE).format(plain);
     }
 

@@ -12,8 +12,7 @@ import java.util.List;
  * @param unchanged lines that said what was already true
  * @param faults every bad line with its reason, by line
  */
-public record ImportReport(
-        boolean applied, int read, int created, int changed, int unchanged, List<Fault> faults) {
+public record ImportReport(boolean applied, int read, int created, int changed, int unchanged, List<Fault> faults) {
 
     /** A bad line: its number in the file (the header is line 1), its column or empty, and why, in Chinese. */
     public record Fault(long line, String column, String reason) {}

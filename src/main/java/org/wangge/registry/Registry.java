@@ -79,7 +79,10 @@ public class Registry implements RoleHolders {
     public List<Unit> lineOf(Unit unit) {
         Map<String, Unit> found = new LinkedHashMap<>();
         units.findAllById(unit.line()).forEach(row -> found.put(row.unit().code(), row.unit()));
-        return unit.line().stream().map(found::get).filter(java.util.Objects::nonNull).toList();
+        return unit.line().stream()
+                .map(found::get)
+                .filter(java.util.Objects::nonNull)
+                .toList();
     }
 
     /** The ancestor-or-self of that type; empty if the tree has no such level there. */
@@ -185,7 +188,8 @@ public class Registry implements RoleHolders {
         if (user == null) {
             return null;
         }
-        return jdbc.queryForList("select name from wg_staff where user_id = :user", Map.of("user", user), String.class)
+        return jdbc
+                .queryForList("select name from wg_staff where user_id = :user", Map.of("user", user), String.class)
                 .stream()
                 .findFirst()
                 .orElse(user);
@@ -195,12 +199,9 @@ public class Registry implements RoleHolders {
     public Map<String, String> personNames(Collection<String> users) {
         Map<String, String> names = new LinkedHashMap<>();
         if (!users.isEmpty()) {
-            jdbc.query(
-                    "select user_id, name from wg_staff where user_id in (:users)",
-                    Map.of("users", users),
-                    row -> {
-                        names.put(row.getString(1), row.getString(2));
-                    });
+            jdbc.query("select user_id, name from wg_staff where user_id in (:users)", Map.of("users", users), row -> {
+                names.put(row.getString(1), row.getString(2));
+            });
         }
         return names;
     }
@@ -209,7 +210,8 @@ public class Registry implements RoleHolders {
     public Map<String, String> unitNames(Collection<String> codes) {
         Map<String, String> names = new LinkedHashMap<>();
         if (!codes.isEmpty()) {
-            units.findAllById(codes).forEach(row -> names.put(row.unit().code(), row.unit().name()));
+            units.findAllById(codes)
+                    .forEach(row -> names.put(row.unit().code(), row.unit().name()));
         }
         return names;
     }
@@ -217,7 +219,8 @@ public class Registry implements RoleHolders {
     @Override
     public boolean holds(String user, String role, String unit) {
         return Role.ofId(role)
-                .map(known -> personsIn(known, unit).stream().anyMatch(person -> person.user().equals(user)))
+                .map(known -> personsIn(known, unit).stream()
+                        .anyMatch(person -> person.user().equals(user)))
                 .orElse(false);
     }
 }

@@ -22,10 +22,10 @@ import org.locationtech.jts.geom.Point;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.wangge.process.Refusal;
-import org.wangge.process.Texts;
 import org.wangge.process.CsvTable;
 import org.wangge.process.CsvTable.Line;
+import org.wangge.process.Refusal;
+import org.wangge.process.Texts;
 import org.wangge.registry.store.GridMap;
 import org.wangge.registry.store.Posts;
 
@@ -92,19 +92,17 @@ public class RegistryImport {
 
     private Map<String, Known> knownUnits() {
         Map<String, Known> known = new HashMap<>();
-        jdbc.query(
-                "select code, name, type, parent_code, households, boundary, path from wg_unit",
-                row -> {
-                    known.put(
-                            row.getString(1),
-                            new Known(
-                                    row.getString(2),
-                                    UnitType.valueOf(row.getString(3)),
-                                    row.getString(4),
-                                    row.getObject(5, Integer.class),
-                                    row.getString(6),
-                                    row.getString(7)));
-                });
+        jdbc.query("select code, name, type, parent_code, households, boundary, path from wg_unit", row -> {
+            known.put(
+                    row.getString(1),
+                    new Known(
+                            row.getString(2),
+                            UnitType.valueOf(row.getString(3)),
+                            row.getString(4),
+                            row.getObject(5, Integer.class),
+                            row.getString(6),
+                            row.getString(7)));
+        });
         return known;
     }
 
@@ -191,11 +189,14 @@ public class RegistryImport {
         }
     }
 
-    private static ImportReport.Fault misplaced(
-            UnitLine unit, Map<String, UnitLine> good, Map<String, Known> known) {
+    private static ImportReport.Fault misplaced(UnitLine unit, Map<String, UnitLine> good, Map<String, Known> known) {
         if (unit.parent() == null) {
             return unit.type() == UnitType.GRID || unit.type() == UnitType.DEPARTMENT
-                    ? fault(unit.number(), "parent", "import.needsParent", unit.type().label())
+                    ? fault(
+                            unit.number(),
+                            "parent",
+                            "import.needsParent",
+                            unit.type().label())
                     : null;
         }
         UnitType above = typeOf(unit.parent(), good, known);
@@ -207,7 +208,12 @@ public class RegistryImport {
                 : above.territorial() && above.compareTo(unit.type()) < 0;
         return below
                 ? null
-                : fault(unit.number(), "parent", "import.wrongParent", unit.type().label(), above.label());
+                : fault(
+                        unit.number(),
+                        "parent",
+                        "import.wrongParent",
+                        unit.type().label(),
+                        above.label());
     }
 
     private static UnitType typeOf(String code, Map<String, UnitLine> good, Map<String, Known> known) {
@@ -304,7 +310,8 @@ public class RegistryImport {
         for (Line line : table.lines()) {
             Optional<StaffLine> parsed = parseStaff(line, types, byUser, faults);
             parsed.ifPresentOrElse(
-                    staff -> byUser.computeIfAbsent(staff.user(), user -> new ArrayList<>()).add(staff),
+                    staff -> byUser.computeIfAbsent(staff.user(), user -> new ArrayList<>())
+                            .add(staff),
                     () -> bad.add(line.get("user")));
         }
         if (!faults.isEmpty() && !onlyGood) {
@@ -352,14 +359,17 @@ public class RegistryImport {
                 faults.add(fault(line.number(), "name", "import.twoNames", user, other.name(), name));
             }
         }
-        return faults.size() > before ? Optional.empty() : Optional.of(new StaffLine(line.number(), user, name, unit, roles));
+        return faults.size() > before
+                ? Optional.empty()
+                : Optional.of(new StaffLine(line.number(), user, name, unit, roles));
     }
 
     private static Optional<Role> role(String word) {
         return Arrays.stream(Role.values())
                 .filter(role -> role.id().equals(word)
                         || role.label().equals(word)
-                        || Arrays.asList(Texts.of("role." + role.id() + ".words").split("\\|"))
+                        || Arrays.asList(
+                                        Texts.of("role." + role.id() + ".words").split("\\|"))
                                 .contains(word))
                 .findFirst();
     }

@@ -66,8 +66,7 @@ public class Substitutions {
         if (until.isBefore(LocalDate.now(clock))) {
             throw Refusal.field("until", "substitution.past");
         }
-        Substitution entered =
-                new Substitution(UUID.randomUUID().toString(), user, substitute, from, until);
+        Substitution entered = new Substitution(UUID.randomUUID().toString(), user, substitute, from, until);
         jdbc.update(
                 "insert into wg_substitution (id, user_id, substitute_id, from_date, until_date, applied)"
                         + " values (?, ?, ?, ?, ?, ?)",
@@ -88,8 +87,8 @@ public class Substitutions {
      */
     @Transactional
     public void end(String id) {
-        List<String> substitutes = jdbc.queryForList(
-                "select substitute_id from wg_substitution where id = ?", String.class, id);
+        List<String> substitutes =
+                jdbc.queryForList("select substitute_id from wg_substitution where id = ?", String.class, id);
         if (substitutes.isEmpty()) {
             throw Refusal.notFound("substitution.none", id);
         }

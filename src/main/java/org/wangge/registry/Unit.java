@@ -12,7 +12,14 @@ import java.util.List;
  * @param households of a grid; null elsewhere
  */
 public record Unit(
-        String code, String name, UnitType type, String parent, String path, Integer households, Double lat, Double lng) {
+        String code,
+        String name,
+        UnitType type,
+        String parent,
+        String path,
+        Integer households,
+        Double lat,
+        Double lng) {
 
     /** The codes from the top to itself. */
     public List<String> line() {

@@ -32,7 +32,9 @@ final class Actor {
     /** What came back: status and body. */
     record Answer(int status, JsonNode body) {
         String message() {
-            return body.has("detail") ? body.get("detail").asText() : body.path("message").asText();
+            return body.has("detail")
+                    ? body.get("detail").asText()
+                    : body.path("message").asText();
         }
     }
 
@@ -50,7 +52,9 @@ final class Actor {
     /** Completes the person's one open task of the case; must succeed. */
     Actor decides(String caseNo, String decision, String... variables) {
         Answer answer = tries(caseNo, decision, variables);
-        assertThat(answer.status()).as("%s %s: %s", user, decision, answer.body()).isEqualTo(204);
+        assertThat(answer.status())
+                .as("%s %s: %s", user, decision, answer.body())
+                .isEqualTo(204);
         return this;
     }
 
@@ -73,7 +77,8 @@ final class Actor {
 
     /** The one open task of a case. */
     JsonNode openTask(String caseNo) {
-        JsonNode tasks = get("/engine-rest/task?processInstanceBusinessKey=" + caseNo).body();
+        JsonNode tasks =
+                get("/engine-rest/task?processInstanceBusinessKey=" + caseNo).body();
         assertThat(tasks).as("open tasks of %s", caseNo).hasSize(1);
         return tasks.get(0);
     }
@@ -103,8 +108,7 @@ final class Actor {
     }
 
     Answer claims(String caseNo) {
-        return post(
-                "/engine-rest/task/" + openTask(caseNo).get("id").asText() + "/claim", Map.of("userId", user));
+        return post("/engine-rest/task/" + openTask(caseNo).get("id").asText() + "/claim", Map.of("userId", user));
     }
 
     /** The case as this person sees it; must be visible. */
@@ -139,7 +143,10 @@ final class Actor {
     /** The person's messages, newest first. */
     List<String> inbox() {
         List<String> texts = new ArrayList<>();
-        get("/api/inbox").body().get("items").forEach(item -> texts.add(item.get("text").asText()));
+        get("/api/inbox")
+                .body()
+                .get("items")
+                .forEach(item -> texts.add(item.get("text").asText()));
         return texts;
     }
 

@@ -22,7 +22,9 @@ class ApiTest extends Story {
 
     private static List<String> fields(Actor.Answer answer) {
         List<String> fields = new ArrayList<>();
-        answer.body().path("errors").forEach(error -> fields.add(error.get("field").asText()));
+        answer.body()
+                .path("errors")
+                .forEach(error -> fields.add(error.get("field").asText()));
         return fields;
     }
 
@@ -75,7 +77,16 @@ class ApiTest extends Story {
     @DisplayName("同一渠道的同一外部编号只立一件，同时到达也一样")
     void sameReportTwice() throws Exception {
         Map<String, String> report = Map.of(
-                "category", "other", "title", "来电", "gridCode", GRID_1, "channel", "HOTLINE", "externalId", "12345-0001");
+                "category",
+                "other",
+                "title",
+                "来电",
+                "gridCode",
+                GRID_1,
+                "channel",
+                "HOTLINE",
+                "externalId",
+                "12345-0001");
         ExecutorService lines = Executors.newFixedThreadPool(4);
         Set<String> numbers = new HashSet<>();
         List<Integer> answers = new ArrayList<>();
@@ -119,45 +130,97 @@ class ApiTest extends Story {
     @DisplayName("谁看得见：网格的各级、承办过的单位、上报人；其余 403")
     void whoSees() {
         String caseNo = actor("worker1").reports("school-place", GRID_1);
-        for (String user : List.of("worker1", "community1", "verify1", "town1", "townsup1", "centre1", "chief1", "city1")) {
-            assertThat(actor(user).get("/api/cases/" + caseNo).status()).as(user).isEqualTo(200);
+        for (String user :
+                List.of("worker1", "community1", "verify1", "town1", "townsup1", "centre1", "chief1", "city1")) {
+            assertThat(actor(user).get("/api/cases/" + caseNo).status())
+                    .as(user)
+                    .isEqualTo(200);
         }
         for (String user : List.of("worker2", "community2", "town2", "dept_jy1", "dept_cg1")) {
-            assertThat(actor(user).get("/api/cases/" + caseNo).status()).as(user).isEqualTo(403);
-            assertThat(actor(user).get("/api/cases/" + caseNo + "/timeline").status()).as(user).isEqualTo(403);
-            assertThat(actor(user).get("/api/cases/" + caseNo + "/clocks").status()).as(user).isEqualTo(403);
-            assertThat(actor(user).get("/api/cases/" + caseNo + "/attachments").status()).as(user).isEqualTo(403);
-            assertThat(actor(user).get("/api/cases?q=" + caseNo).body().get("total").asInt()).as(user).isZero();
+            assertThat(actor(user).get("/api/cases/" + caseNo).status())
+                    .as(user)
+                    .isEqualTo(403);
+            assertThat(actor(user).get("/api/cases/" + caseNo + "/timeline").status())
+                    .as(user)
+                    .isEqualTo(403);
+            assertThat(actor(user).get("/api/cases/" + caseNo + "/clocks").status())
+                    .as(user)
+                    .isEqualTo(403);
+            assertThat(actor(user).get("/api/cases/" + caseNo + "/attachments").status())
+                    .as(user)
+                    .isEqualTo(403);
+            assertThat(actor(user)
+                            .get("/api/cases?q=" + caseNo)
+                            .body()
+                            .get("total")
+                            .asInt())
+                    .as(user)
+                    .isZero();
         }
         actor("community1").decides(caseNo, "accept").decides(caseNo, "escalate", "reason", "办不了");
         actor("town1").decides(caseNo, "escalate", "reason", "办不了");
         actor("centre1").decides(caseNo, "dispatch", "targetUnits", "990101-JY");
         assertThat(actor("dept_jy1").get("/api/cases/" + caseNo).status()).isEqualTo(200);
-        assertThat(actor("dept_jy1").get("/api/cases?q=" + caseNo).body().get("total").asInt()).isEqualTo(1);
-        assertThat(actor("worker1").get("/api/cases/990101-20000101-000001").status()).isEqualTo(404);
+        assertThat(actor("dept_jy1")
+                        .get("/api/cases?q=" + caseNo)
+                        .body()
+                        .get("total")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(actor("worker1").get("/api/cases/990101-20000101-000001").status())
+                .isEqualTo(404);
         assertThat(new Actor(address(), "nobody").get("/api/cases").status()).isEqualTo(401);
     }
 
     @Test
     @DisplayName("台账：按单位、状态、灯色、类别、文字筛选并分页，新的在前")
     void lists() {
-        String first = actor("worker5").reports(Map.of(
-                "category", "elderly-care", "title", "百分之 50% 护理_补贴", "description", "x", "gridCode", "990101001002001"));
+        String first = actor("worker5")
+                .reports(Map.of(
+                        "category",
+                        "elderly-care",
+                        "title",
+                        "百分之 50% 护理_补贴",
+                        "description",
+                        "x",
+                        "gridCode",
+                        "990101001002001"));
         String second = actor("worker5").reports("elderly-care", "990101001002001");
         Actor town = actor("town1");
-        JsonNode all = town.get("/api/cases?unit=990101001002&category=elderly-care&size=1").body();
+        JsonNode all = town.get("/api/cases?unit=990101001002&category=elderly-care&size=1")
+                .body();
         assertThat(all.get("total").asInt()).isEqualTo(2);
         assertThat(all.get("items")).hasSize(1);
         assertThat(all.get("items").get(0).get("caseNo").asText()).isEqualTo(second);
-        JsonNode next = town.get("/api/cases?unit=990101001002&category=elderly-care&size=1&page=1").body();
+        JsonNode next = town.get("/api/cases?unit=990101001002&category=elderly-care&size=1&page=1")
+                .body();
         assertThat(next.get("items").get(0).get("caseNo").asText()).isEqualTo(first);
 
-        assertThat(town.get("/api/cases?category=elderly-care&q=50%25%20").body().get("total").asInt()).isEqualTo(1);
-        assertThat(town.get("/api/cases?category=elderly-care&q=%25").body().get("total").asInt()).isEqualTo(1);
-        assertThat(town.get("/api/cases?category=elderly-care&q=_").body().get("total").asInt()).isEqualTo(1);
-        assertThat(town.get("/api/cases?category=elderly-care&state=REPORTED&lamp=GREEN").body().get("total").asInt())
+        assertThat(town.get("/api/cases?category=elderly-care&q=50%25%20")
+                        .body()
+                        .get("total")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(town.get("/api/cases?category=elderly-care&q=%25")
+                        .body()
+                        .get("total")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(town.get("/api/cases?category=elderly-care&q=_")
+                        .body()
+                        .get("total")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(town.get("/api/cases?category=elderly-care&state=REPORTED&lamp=GREEN")
+                        .body()
+                        .get("total")
+                        .asInt())
                 .isEqualTo(2);
-        assertThat(town.get("/api/cases?category=elderly-care&lamp=RED").body().get("total").asInt()).isZero();
+        assertThat(town.get("/api/cases?category=elderly-care&lamp=RED")
+                        .body()
+                        .get("total")
+                        .asInt())
+                .isZero();
         assertThat(fields(town.get("/api/cases?size=0"))).containsExactly("size");
         assertThat(fields(town.get("/api/cases?size=201"))).containsExactly("size");
         assertThat(fields(town.get("/api/cases?page=x"))).containsExactly("page");
@@ -168,20 +231,42 @@ class ApiTest extends Story {
     @Test
     @DisplayName("上报人信息对外遮盖，只有要回访的人看得到全部")
     void reporterIsMasked() {
-        String noise = actor("centre1").reports(Map.of(
-                "category", "night-noise", "title", "夜间噪声", "gridCode", GRID_1, "channel", "HOTLINE",
-                "reporter", Map.of("name", "欧阳小山", "phone", "13900010077")));
+        String noise = actor("centre1")
+                .reports(Map.of(
+                        "category",
+                        "night-noise",
+                        "title",
+                        "夜间噪声",
+                        "gridCode",
+                        GRID_1,
+                        "channel",
+                        "HOTLINE",
+                        "reporter",
+                        Map.of("name", "欧阳小山", "phone", "13900010077")));
         JsonNode reporter = actor("centre1").sees(noise).get("reporter");
         assertThat(reporter.get("name").asText()).isEqualTo("欧***");
         assertThat(reporter.get("phone").asText()).isEqualTo("139******77");
         actor("centre1").decides(noise, "accept");
-        assertThat(actor("community1").form(noise).get("reporter").get("value").asText()).doesNotContain("小山");
-        assertThat(actor("town1").form(noise).has("reporter")).as("somebody else's task").isFalse();
+        assertThat(actor("community1").form(noise).get("reporter").get("value").asText())
+                .doesNotContain("小山");
+        assertThat(actor("town1").form(noise).has("reporter"))
+                .as("somebody else's task")
+                .isFalse();
 
-        String anonymous = actor("centre1").reports(Map.of(
-                "category", "night-noise", "title", "夜间噪声", "gridCode", GRID_1, "channel", "HOTLINE",
-                "reporter", Map.of("name", "欧阳小山", "phone", "13900010077", "anonymous", true)));
-        assertThat(actor("centre1").sees(anonymous).get("reporter").get("name").isNull()).isTrue();
+        String anonymous = actor("centre1")
+                .reports(Map.of(
+                        "category",
+                        "night-noise",
+                        "title",
+                        "夜间噪声",
+                        "gridCode",
+                        GRID_1,
+                        "channel",
+                        "HOTLINE",
+                        "reporter",
+                        Map.of("name", "欧阳小山", "phone", "13900010077", "anonymous", true)));
+        assertThat(actor("centre1").sees(anonymous).get("reporter").get("name").isNull())
+                .isTrue();
     }
 
     @Test
@@ -190,8 +275,13 @@ class ApiTest extends Story {
         String caseNo = actor("worker1").reports("night-noise", GRID_1);
         actor("community1").decides(caseNo, "accept");
         Map<String, String> change = Map.of("category", "neighbour-dispute", "urgency", "URGENT", "reason", "双方已动手");
-        assertThat(actor("town1").post("/api/cases/" + caseNo + "/recategorise", change).status()).isEqualTo(403);
-        JsonNode changed = actor("verify1").post("/api/cases/" + caseNo + "/recategorise", change).body();
+        assertThat(actor("town1")
+                        .post("/api/cases/" + caseNo + "/recategorise", change)
+                        .status())
+                .isEqualTo(403);
+        JsonNode changed = actor("verify1")
+                .post("/api/cases/" + caseNo + "/recategorise", change)
+                .body();
         assertThat(changed.path("category").asText()).isEqualTo("neighbour-dispute");
         assertThat(changed.path("urgency").asText()).isEqualTo("URGENT");
         assertThat(changed.path("unit").asText()).isEqualTo("990101001001");
@@ -208,8 +298,11 @@ class ApiTest extends Story {
         actor("community1").decides(caseNo, "accept");
         String path = "/api/cases/" + caseNo + "/response";
         assertThat(actor("town1").post(path, Map.of("how", "called")).status()).isEqualTo(403);
-        assertThat(fields(actor("community1").post(path, Map.of("how", "mailed")))).containsExactly("how");
-        JsonNode answered = actor("community1").post(path, Map.of("how", "onSite", "text", "已见到双方")).body();
+        assertThat(fields(actor("community1").post(path, Map.of("how", "mailed"))))
+                .containsExactly("how");
+        JsonNode answered = actor("community1")
+                .post(path, Map.of("how", "onSite", "text", "已见到双方"))
+                .body();
         assertThat(answered.path("state").asText()).isEqualTo("IN_PROGRESS");
         assertThat(actor("worker1").story(caseNo)).contains("已到现场").contains("已见到双方");
         assertThat(actor("community1").openSteps(caseNo)).containsExactly("userTask_resolveAtUnit");
@@ -224,7 +317,8 @@ class ApiTest extends Story {
         Actor.Answer added = actor("worker1").upload(path, "现场 照片.png", photo);
         assertThat(added.status()).as(added.body().toString()).isEqualTo(201);
         assertThat(added.body().get("mediaType").asText()).isEqualTo("image/png");
-        Actor.Answer disguised = actor("worker1").upload(path, "photo.png", "<script>".getBytes(StandardCharsets.UTF_8));
+        Actor.Answer disguised =
+                actor("worker1").upload(path, "photo.png", "<script>".getBytes(StandardCharsets.UTF_8));
         assertThat(disguised.status()).isEqualTo(400);
         assertThat(fields(disguised)).containsExactly("file");
         assertThat(actor("worker2").upload(path, "x.png", photo).status()).isEqualTo(403);
@@ -232,7 +326,12 @@ class ApiTest extends Story {
         String file = path + "/" + added.body().get("id").asText();
         assertThat(actor("community1").get(file).status()).isEqualTo(200);
         assertThat(actor("worker2").get(file).status()).isEqualTo(403);
-        assertThat(actor("community1").form(caseNo).get("attachments").get("value").asText()).contains("现场 照片.png");
+        assertThat(actor("community1")
+                        .form(caseNo)
+                        .get("attachments")
+                        .get("value")
+                        .asText())
+                .contains("现场 照片.png");
     }
 
     @Test
@@ -240,12 +339,17 @@ class ApiTest extends Story {
     void inbox() {
         String caseNo = actor("worker3").reports("night-noise", "990101001001003");
         actor("community1").decides(caseNo, "reject", "reason", "重复上报");
-        JsonNode message = actor("worker3").get("/api/inbox?unread=true").body().get("items").get(0);
+        JsonNode message = actor("worker3")
+                .get("/api/inbox?unread=true")
+                .body()
+                .get("items")
+                .get(0);
         assertThat(message.get("caseNo").asText()).isEqualTo(caseNo);
         String read = "/api/inbox/" + message.get("id").asText() + "/read";
         assertThat(actor("worker1").post(read, Map.of()).status()).isEqualTo(404);
         assertThat(actor("worker3").post(read, Map.of()).status()).isEqualTo(204);
-        assertThat(actor("worker3").get("/api/inbox?unread=true").body().get("items")).isEmpty();
+        assertThat(actor("worker3").get("/api/inbox?unread=true").body().get("items"))
+                .isEmpty();
     }
 
     @Test
@@ -256,15 +360,25 @@ class ApiTest extends Story {
         assertThat(categories.get(0).has("code")).isTrue();
         assertThat(categories.get(0).has("name")).isTrue();
         assertThat(categories.get(0).has("group")).isTrue();
-        assertThat(actor("worker1").get("/api/units?type=COMMUNITY&parent=990101001").body().get("total").asInt())
+        assertThat(actor("worker1")
+                        .get("/api/units?type=COMMUNITY&parent=990101001")
+                        .body()
+                        .get("total")
+                        .asInt())
                 .isEqualTo(4);
         JsonNode description = actor("worker1").get("/v3/api-docs").body();
         for (String path : List.of(
-                "/api/cases", "/api/cases/{caseNo}", "/api/cases/{caseNo}/timeline", "/api/cases/{caseNo}/withdraw",
-                "/api/units", "/api/categories", "/api/inbox")) {
+                "/api/cases",
+                "/api/cases/{caseNo}",
+                "/api/cases/{caseNo}/timeline",
+                "/api/cases/{caseNo}/withdraw",
+                "/api/units",
+                "/api/categories",
+                "/api/inbox")) {
             assertThat(description.get("paths").has(path)).as(path).isTrue();
         }
-        assertThat(actor("worker1").get("/actuator/health").body().get("status").asText()).isEqualTo("UP");
+        assertThat(actor("worker1").get("/actuator/health").body().get("status").asText())
+                .isEqualTo("UP");
     }
 
     @Test

@@ -14,12 +14,18 @@ class GridCaseStoryTest extends Story {
     private String hotline(String category) {
         return actor("centre1")
                 .reports(Map.of(
-                        "category", category,
-                        "gridCode", GRID_1,
-                        "title", "热线来电",
-                        "description", "来电反映",
-                        "channel", "HOTLINE",
-                        "reporter", Map.of("name", "钱守一", "phone", "13900010009")));
+                        "category",
+                        category,
+                        "gridCode",
+                        GRID_1,
+                        "title",
+                        "热线来电",
+                        "description",
+                        "来电反映",
+                        "channel",
+                        "HOTLINE",
+                        "reporter",
+                        Map.of("name", "钱守一", "phone", "13900010009")));
     }
 
     @Test
@@ -59,7 +65,11 @@ class GridCaseStoryTest extends Story {
         if (actor("community1").openSteps(furniture).contains("userTask_verifyResult")) {
             actor("verify1").decides(furniture, "pass");
         }
-        assertThat(actor("community1").form(furniture).get("reporter").get("value").asText())
+        assertThat(actor("community1")
+                        .form(furniture)
+                        .get("reporter")
+                        .get("value")
+                        .asText())
                 .contains("郑安民")
                 .contains("13900010001");
         actor("community1").decides(furniture, "satisfied");
@@ -179,7 +189,8 @@ class GridCaseStoryTest extends Story {
         actor("verify1").decides(rubbish, "rework", "reason", "仍有残留");
 
         assertThat(actor("st1_cg").sees(rubbish).get("cycle").asInt()).isEqualTo(2);
-        assertThat(actor("st1_cg").form(rubbish).get("history").get("value").asText()).contains("仍有残留");
+        assertThat(actor("st1_cg").form(rubbish).get("history").get("value").asText())
+                .contains("仍有残留");
         actor("st1_cg").decides(rubbish, "resolved", "result", "已二次清运");
         actor("verify1").decides(rubbish, "pass");
         assertThat(actor("worker1").stateOf(rubbish)).isEqualTo("CLOSED");
@@ -258,7 +269,9 @@ class GridCaseStoryTest extends Story {
         assertThat(seen.get("urgency").asText()).isEqualTo("EMERGENCY");
         assertThat(seen.get("unit").asText()).isEqualTo("990101");
         assertThat(actor("centre1").openTask(accident).get("priority").asInt()).isEqualTo(90);
-        assertThat(actor("centre1").offers(accident)).contains("dispatch", "resolved").doesNotContain("return");
+        assertThat(actor("centre1").offers(accident))
+                .contains("dispatch", "resolved")
+                .doesNotContain("return");
     }
 
     @Test

@@ -28,7 +28,9 @@ class ModelsTest {
 
     private static List<Path> diagrams() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("processes"))) {
-            return files.filter(file -> file.toString().endsWith(".bpmn")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".bpmn"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -58,11 +60,13 @@ class ModelsTest {
     @DisplayName("每个人工任务都有同名表单，随部署绑定")
     void everyTaskHasItsForm() throws IOException {
         for (Path file : diagrams()) {
-            for (UserTask task : Bpmn.readModelFromFile(new File(file.toString())).getModelElementsByType(UserTask.class)) {
+            for (UserTask task :
+                    Bpmn.readModelFromFile(new File(file.toString())).getModelElementsByType(UserTask.class)) {
                 String name = task.getId().replace("userTask_", "");
                 assertThat(task.getCamundaFormRef()).as(task.getId()).isEqualTo(name);
                 assertThat(task.getCamundaFormRefBinding()).as(task.getId()).isEqualTo("deployment");
-                Path form = Path.of("forms").resolve(file.getParent().getFileName()).resolve(name + ".form");
+                Path form =
+                        Path.of("forms").resolve(file.getParent().getFileName()).resolve(name + ".form");
                 assertThat(form).exists();
                 assertThat(Files.readString(form)).contains("\"id\": \"" + name + "\"");
             }

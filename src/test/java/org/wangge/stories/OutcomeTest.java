@@ -39,11 +39,15 @@ class OutcomeTest extends Story {
         assertThat(missing.status()).isEqualTo(400);
         assertThat(missing.message()).isEqualTo("reason：选择“reject”时必须填写原因");
         assertThat(clerk.tries(noise, "reject", "reason", "   ").status()).isEqualTo(400);
-        assertThat(clerk.tries(noise, "accept", "holdingUnit", "990101").message()).contains("holdingUnit");
-        assertThat(clerk.tries(noise, "accept", "targetUnits", "990101-JY").message()).contains("targetUnits");
-        assertThat(clerk.tries(noise, "accept", "category", "no-such").message()).contains("category");
+        assertThat(clerk.tries(noise, "accept", "holdingUnit", "990101").message())
+                .contains("holdingUnit");
+        assertThat(clerk.tries(noise, "accept", "targetUnits", "990101-JY").message())
+                .contains("targetUnits");
+        assertThat(clerk.tries(noise, "accept", "category", "no-such").message())
+                .contains("category");
         assertThat(clerk.tries(noise, "accept", "urgency", "SOON").message()).contains("urgency");
-        assertThat(clerk.tries(noise, "reject", "reason", "长".repeat(2001)).message()).contains("2000");
+        assertThat(clerk.tries(noise, "reject", "reason", "长".repeat(2001)).message())
+                .contains("2000");
 
         assertThat(clerk.openSteps(noise)).containsExactly("userTask_acceptReport");
         assertThat(clerk.timeline(noise)).containsExactly("上报");
@@ -60,18 +64,26 @@ class OutcomeTest extends Story {
         Map<String, Object> reject = Map.of("variables", Map.of("decision", Map.of("value", "reject")));
 
         assertThat(clerk.post(task + "/submit-form", reject).status()).isEqualTo(400);
-        assertThat(clerk.post(task + "/complete", Map.of("variables", Map.of(), "withVariablesInReturn", true)).status())
+        assertThat(clerk.post(task + "/complete", Map.of("variables", Map.of(), "withVariablesInReturn", true))
+                        .status())
                 .isEqualTo(400);
         assertThat(clerk.post(task + "/submit-form", Map.of("variables", Map.of(), "withVariablesInReturn", true))
                         .status())
                 .isEqualTo(400);
         assertThat(clerk.post(task + "/resolve", nothing).status()).isEqualTo(400);
-        assertThat(clerk.post(task + "/bpmnError", Map.of("errorCode", "x")).status()).isEqualTo(400);
-        assertThat(clerk.post(task + "/bpmnEscalation", Map.of("escalationCode", "x")).status()).isEqualTo(400);
-        assertThat(clerk.put(task + "/variables/decision", Map.of("value", "accept", "type", "String")).status())
+        assertThat(clerk.post(task + "/bpmnError", Map.of("errorCode", "x")).status())
+                .isEqualTo(400);
+        assertThat(clerk.post(task + "/bpmnEscalation", Map.of("escalationCode", "x"))
+                        .status())
+                .isEqualTo(400);
+        assertThat(clerk.put(task + "/variables/decision", Map.of("value", "accept", "type", "String"))
+                        .status())
                 .isEqualTo(403);
-        assertThat(clerk.post(task + "/comment/create", Map.of("message", PLANTED)).status()).isGreaterThanOrEqualTo(400);
-        assertThat(clerk.post(task + "/identity-links", Map.of("userId", "worker1", "type", "candidate")).status())
+        assertThat(clerk.post(task + "/comment/create", Map.of("message", PLANTED))
+                        .status())
+                .isGreaterThanOrEqualTo(400);
+        assertThat(clerk.post(task + "/identity-links", Map.of("userId", "worker1", "type", "candidate"))
+                        .status())
                 .isEqualTo(403);
         assertThat(clerk.delete(task).status()).isEqualTo(403);
         assertThat(clerk.openSteps(noise)).containsExactly("userTask_acceptReport");
@@ -82,7 +94,9 @@ class OutcomeTest extends Story {
     void onlyCandidatesAct() {
         String noise = reported();
         for (String stranger : List.of("worker1", "worker2", "town1", "townsup1", "centre1", "dept_jy1", "admin")) {
-            assertThat(actor(stranger).tries(noise, "accept").status()).as(stranger).isEqualTo(403);
+            assertThat(actor(stranger).tries(noise, "accept").status())
+                    .as(stranger)
+                    .isEqualTo(403);
             assertThat(actor(stranger).claims(noise).status()).as(stranger).isEqualTo(403);
         }
         assertThat(actor("community1").claims(noise).status()).isEqualTo(204);
@@ -120,7 +134,9 @@ class OutcomeTest extends Story {
                 for (Future<Integer> click : desks.invokeAll(clicks)) {
                     answers.add(click.get());
                 }
-                assertThat(Collections.frequency(answers, 204)).as(answers.toString()).isEqualTo(1);
+                assertThat(Collections.frequency(answers, 204))
+                        .as(answers.toString())
+                        .isEqualTo(1);
                 assertThat(answers).isSubsetOf(204, 403, 404, 409);
                 assertThat(actor("worker1").timeline(noise)).containsExactly("上报", "受理", "立案", "交办");
             }

@@ -43,7 +43,11 @@ class RegistryTest extends Story {
 
         Actor.Answer renamed = units("code,name,type,parent\n880101001001,河沿新社区,COMMUNITY,880101001\n");
         assertThat(renamed.body().get("changed").asInt()).isEqualTo(1);
-        assertThat(actor("worker1").get("/api/units/880101001001").body().get("name").asText())
+        assertThat(actor("worker1")
+                        .get("/api/units/880101001001")
+                        .body()
+                        .get("name")
+                        .asText())
                 .isEqualTo("河沿新社区");
     }
 
@@ -62,6 +66,13 @@ class RegistryTest extends Story {
         actor("sm_centre").decides(noise, "resolved", "result", "已办");
         actor("sm_check").decides(noise, "pass");
         assertThat(actor("sm_worker").stateOf(noise)).isEqualTo("CLOSED");
+
+        String building = actor("sm_worker").reports("illegal-building", "870101001001");
+        Actor.Answer refused = actor("sm_clerk").tries(building, "accept");
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.message()).contains("没有牵头部门 870101-CG");
+        assertThat(actor("sm_worker").timeline(building)).containsExactly("上报");
+        actor("sm_clerk").decides(building, "accept", "category", "other");
     }
 
     @Test
@@ -76,7 +87,9 @@ class RegistryTest extends Story {
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.body().get("applied").asBoolean()).isFalse();
         List<Integer> lines = new ArrayList<>();
-        refused.body().get("faults").forEach(fault -> lines.add(fault.get("line").asInt()));
+        refused.body()
+                .get("faults")
+                .forEach(fault -> lines.add(fault.get("line").asInt()));
         assertThat(lines).containsExactly(3, 4, 5, 6, 7, 8, 9, 10, 11);
         assertThat(refused.body().get("faults").get(0).get("reason").asText()).contains("86 0102");
         assertThat(actor("admin").get("/api/units/860101").status()).isEqualTo(404);
@@ -113,20 +126,29 @@ class RegistryTest extends Story {
         assertThat(bad.body().get("faults")).hasSize(4);
         assertThat(actor("admin").get("/engine-rest/user?id=new1").body()).isEmpty();
 
-        assertThat(staff("用户,姓名,单位,岗位\nnew1,宋新一,990101002001,经办人;受理派遣\n").status()).isEqualTo(200);
+        assertThat(staff("用户,姓名,单位,岗位\nnew1,宋新一,990101002001,经办人;受理派遣\n").status())
+                .isEqualTo(200);
         assertThat(groupsOf("new1"))
                 .contains("handler-990101002001", "dispatcher-990101002001", "handler", "dispatcher");
         String noise = actor("worker17").reports("night-noise", "990101002001001");
         actor("new1").decides(noise, "accept");
 
-        assertThat(staff("用户,姓名,单位,岗位\nnew1,宋新一,990101002001,\n").body().get("changed").asInt()).isEqualTo(1);
+        assertThat(staff("用户,姓名,单位,岗位\nnew1,宋新一,990101002001,\n")
+                        .body()
+                        .get("changed")
+                        .asInt())
+                .isEqualTo(1);
         assertThat(groupsOf("new1")).isEmpty();
-        assertThat(actor("new1").tries(noise, "resolved", "result", "x").status()).isEqualTo(403);
+        assertThat(actor("new1").tries(noise, "resolved", "result", "x").status())
+                .isEqualTo(403);
     }
 
     private List<String> groupsOf(String user) {
         List<String> groups = new ArrayList<>();
-        actor("admin").get("/engine-rest/group?member=" + user).body().forEach(group -> groups.add(group.get("id").asText()));
+        actor("admin")
+                .get("/engine-rest/group?member=" + user)
+                .body()
+                .forEach(group -> groups.add(group.get("id").asText()));
         return groups;
     }
 
@@ -139,10 +161,14 @@ class RegistryTest extends Story {
                 .post(
                         "/api/substitutions",
                         Map.of(
-                                "user", "verify1",
-                                "substitute", "community2",
-                                "from", today.plusDays(1).toString(),
-                                "until", today.plusDays(2).toString()));
+                                "user",
+                                "verify1",
+                                "substitute",
+                                "community2",
+                                "from",
+                                today.plusDays(1).toString(),
+                                "until",
+                                today.plusDays(2).toString()));
         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
         assertThat(actor("community2").tries(noise, "accept").status()).isEqualTo(403);
 
@@ -153,7 +179,9 @@ class RegistryTest extends Story {
         actor("community1").decides(noise, "resolved", "result", "已劝导");
 
         time.passes(Duration.ofDays(2));
-        assertThat(actor("community2").tries(noise, "pass").status()).as("expired, memberships not yet followed").isEqualTo(403);
+        assertThat(actor("community2").tries(noise, "pass").status())
+                .as("expired, memberships not yet followed")
+                .isEqualTo(403);
         substitutions.follow();
         assertThat(groupsOf("community2")).doesNotContain("supervisor-990101001001");
         actor("verify1").decides(noise, "pass");
@@ -180,7 +208,9 @@ class RegistryTest extends Story {
                 + "[100.03,30.0],[100.03,30.01],[100.02,30.01],[100.02,30.0]]]}\"\n");
         assertThat(gridAt(30.005, 100.01)).isEqualTo("850101001001");
         assertThat(gridAt(30.005, 100.025)).isEqualTo("850101001002");
-        assertThat(gridAt(30.005, 100.02)).as("on the border: the nearer centre").isEqualTo("850101001002");
+        assertThat(gridAt(30.005, 100.02))
+                .as("on the border: the nearer centre")
+                .isEqualTo("850101001002");
         Actor.Answer outside = actor("worker1").get("/api/units/at?lat=31&lng=100.01");
         assertThat(outside.status()).isEqualTo(400);
         assertThat(outside.message()).contains("不在任何网格之内");
@@ -209,14 +239,31 @@ class RegistryTest extends Story {
             units.append(townCode).append(",镇").append(town).append(",TOWN,840000,,\n");
             for (int community = 1; community <= 10; community++) {
                 String communityCode = townCode + "%03d".formatted(community);
-                units.append(communityCode).append(",社区").append(community).append(",COMMUNITY,").append(townCode).append(",,\n");
+                units.append(communityCode)
+                        .append(",社区")
+                        .append(community)
+                        .append(",COMMUNITY,")
+                        .append(townCode)
+                        .append(",,\n");
                 for (int grid = 1; grid <= 20; grid++) {
                     String code = communityCode + "%03d".formatted(grid);
                     double lng = 80 + town * 0.1 + community * 0.008;
                     double lat = 40 + grid * 0.005;
-                    units.append(code).append(",网格").append(grid).append(",GRID,").append(communityCode).append(",300,\"")
-                            .append(square(lng, lat)).append("\"\n");
-                    staff.append("g").append(code).append(",员").append(++grids).append(',').append(code).append(",worker;head\n");
+                    units.append(code)
+                            .append(",网格")
+                            .append(grid)
+                            .append(",GRID,")
+                            .append(communityCode)
+                            .append(",300,\"")
+                            .append(square(lng, lat))
+                            .append("\"\n");
+                    staff.append("g")
+                            .append(code)
+                            .append(",员")
+                            .append(++grids)
+                            .append(',')
+                            .append(code)
+                            .append(",worker;head\n");
                 }
             }
         }

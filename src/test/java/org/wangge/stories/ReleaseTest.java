@@ -28,7 +28,8 @@ class ReleaseTest extends Story {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
                     String text = Files.readString(file);
                     deployment.addString(
-                            file.toString(), text.replace("camunda:versionTag=\"1.0\"", "camunda:versionTag=\"" + tag + "\""));
+                            file.toString(),
+                            text.replace("camunda:versionTag=\"1.0\"", "camunda:versionTag=\"" + tag + "\""));
                 }
             }
         }
@@ -36,7 +37,13 @@ class ReleaseTest extends Story {
     }
 
     private List<String> tags(String process) {
-        return repository.createProcessDefinitionQuery().processDefinitionKey(process).orderByProcessDefinitionVersion().asc().list().stream()
+        return repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(process)
+                .orderByProcessDefinitionVersion()
+                .asc()
+                .list()
+                .stream()
                 .map(ProcessDefinition::getVersionTag)
                 .toList();
     }
@@ -63,9 +70,12 @@ class ReleaseTest extends Story {
     @Test
     @DisplayName("没有版本标签的流程图不能部署")
     void noTag() throws IOException {
-        String untagged = Files.readString(Path.of("processes/casework/grid-case.bpmn")).replace("camunda:versionTag=\"1.0\"", "");
-        assertThatThrownBy(() ->
-                        repository.createDeployment().addString("grid-case.bpmn", untagged).deploy())
+        String untagged = Files.readString(Path.of("processes/casework/grid-case.bpmn"))
+                .replace("camunda:versionTag=\"1.0\"", "");
+        assertThatThrownBy(() -> repository
+                        .createDeployment()
+                        .addString("grid-case.bpmn", untagged)
+                        .deploy())
                 .hasMessageContaining("没有版本标签");
     }
 }

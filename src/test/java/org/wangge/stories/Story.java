@@ -24,8 +24,9 @@ import org.springframework.test.context.ActiveProfiles;
 @ActiveProfiles({"demo", "story"})
 abstract class Story {
     /** A Tuesday morning in the place's time zone. */
-    private static final Instant MORNING =
-            LocalDateTime.of(2026, 11, 24, 9, 0).atZone(ZoneId.of("Asia/Shanghai")).toInstant();
+    private static final Instant MORNING = LocalDateTime.of(2026, 11, 24, 9, 0)
+            .atZone(ZoneId.of("Asia/Shanghai"))
+            .toInstant();
 
     static final String GRID_1 = "990101001001001";
     static final String GRID_2 = "990101001001002";
@@ -88,7 +89,8 @@ abstract class Story {
         }
 
         private Job next(Instant end) {
-            return jobs.createJobQuery()
+            return jobs
+                    .createJobQuery()
                     .timers()
                     .withRetriesLeft()
                     .duedateLowerThan(Date.from(end.plusMillis(1)))

@@ -28,7 +28,8 @@ class TieredHandlingStoryTest extends Story {
     }
 
     private static Duration untilDue(JsonNode seen, java.time.Instant now) {
-        return Duration.between(now, OffsetDateTime.parse(seen.get("dueAt").asText()).toInstant());
+        return Duration.between(
+                now, OffsetDateTime.parse(seen.get("dueAt").asText()).toInstant());
     }
 
     @Test
@@ -78,7 +79,10 @@ class TieredHandlingStoryTest extends Story {
     void escalationPastTheCounty() {
         String dispute = atCounty("labour-dispute");
         actor("centre1").decides(dispute, "escalate", "reason", "职责不清");
-        assertThat(actor("town1").tries(dispute, "assign", "targetUnits", "990101-RS").status()).isEqualTo(403);
+        assertThat(actor("town1")
+                        .tries(dispute, "assign", "targetUnits", "990101-RS")
+                        .status())
+                .isEqualTo(403);
         Actor.Answer nowhere = actor("centre1").tries(dispute, "assign", "targetUnits", "990101-XX");
         assertThat(nowhere.status()).isEqualTo(400);
         assertThat(nowhere.message()).contains("targetUnits").contains("990101-RS");
@@ -115,7 +119,8 @@ class TieredHandlingStoryTest extends Story {
         assertThat(actor("community1").offers(rubbish)).doesNotContain("return");
         actor("community1").decides(rubbish, "escalate", "reason", "量大");
         actor("town1").decides(rubbish, "return", "reason", "社区可以处理");
-        assertThat(actor("community1").form(rubbish).get("history").get("value").asText()).contains("社区可以处理");
+        assertThat(actor("community1").form(rubbish).get("history").get("value").asText())
+                .contains("社区可以处理");
         actor("community1").decides(rubbish, "escalate", "reason", "确实处理不了");
         actor("town1").decides(rubbish, "return", "reason", "仍应由社区处理");
 
@@ -176,12 +181,17 @@ class TieredHandlingStoryTest extends Story {
 
             time.passes(Duration.ofDays(3));
             assertThat(actor("community12").sees(caseNo).get("unit").asText()).isEqualTo("990101003004");
-            JsonNode incident = actor("admin").get("/engine-rest/incident?incidentType=failedJob").body().get(0);
+            JsonNode incident = actor("admin")
+                    .get("/engine-rest/incident?incidentType=failedJob")
+                    .body()
+                    .get(0);
             assertThat(incident.get("incidentMessage").asText()).contains("没有上级单位，或上级单位没有经办人");
 
             staffTown3("handler;dispatcher");
             String job = incident.get("configuration").asText();
-            assertThat(actor("admin").put("/engine-rest/job/" + job + "/retries", Map.of("retries", 1)).status())
+            assertThat(actor("admin")
+                            .put("/engine-rest/job/" + job + "/retries", Map.of("retries", 1))
+                            .status())
                     .isEqualTo(204);
             time.passes(Duration.ofMinutes(5));
             assertThat(actor("community12").sees(caseNo).get("unit").asText()).isEqualTo("990101003");
@@ -191,10 +201,10 @@ class TieredHandlingStoryTest extends Story {
     }
 
     private void staffTown3(String roles) {
-        String names = sql.queryForList(
-                        "select user_id, name from wg_staff where user_id in ('town3', 'towndesk3')").stream()
-                .map(row -> row.get("user_id") + "," + row.get("name") + ",990101003," + roles)
-                .reduce("user,name,unit,roles", (a, b) -> a + "\n" + b);
+        String names =
+                sql.queryForList("select user_id, name from wg_staff where user_id in ('town3', 'towndesk3')").stream()
+                        .map(row -> row.get("user_id") + "," + row.get("name") + ",990101003," + roles)
+                        .reduce("user,name,unit,roles", (a, b) -> a + "\n" + b);
         assertThat(actor("admin")
                         .postCsv("/api/staff/import", names.getBytes(StandardCharsets.UTF_8))
                         .status())

@@ -39,11 +39,12 @@ class CallReporterTask implements HumanTask {
 
     @Override
     public Map<String, Object> complete(TaskAtHand task, String decision, Submission submission) {
-        What what = switch (decision) {
-            case "satisfied" -> What.CALLED_SATISFIED;
-            case "dissatisfied" -> What.CALLED_DISSATISFIED;
-            default -> What.CALLED_UNREACHABLE;
-        };
+        What what =
+                switch (decision) {
+                    case "satisfied" -> What.CALLED_SATISFIED;
+                    case "dissatisfied" -> What.CALLED_DISSATISFIED;
+                    default -> What.CALLED_UNREACHABLE;
+                };
         String words = submission.text("reason").orElse(submission.textOrNull("result"));
         boolean again = cases.calledBack(task.businessKey(), task.user(), what, words);
         return Map.of(GridCaseVariables.DISSATISFIED_AGAIN, again);

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -114,8 +113,16 @@ class CaseForms {
         shown.put("attachments", files(row));
         shown.put("category", row.category);
         shown.put("urgency", row.urgency.name());
-        shown.put("raiseTo", row.holdingUnit == null ? "" : cases.above(row.caseNo).map(Unit::name).orElse(""));
-        shown.put("returnTo", row.holdingUnit == null ? "" : cases.below(row.caseNo).map(Unit::name).orElse(""));
+        shown.put(
+                "raiseTo",
+                row.holdingUnit == null
+                        ? ""
+                        : cases.above(row.caseNo).map(Unit::name).orElse(""));
+        shown.put(
+                "returnTo",
+                row.holdingUnit == null
+                        ? ""
+                        : cases.below(row.caseNo).map(Unit::name).orElse(""));
         shown.put("decisionOptions", offered(task, choices));
         shown.put(
                 "categoryOptions",
@@ -245,7 +252,9 @@ class CaseForms {
                         "targetUnits",
                         "case.notATarget",
                         named,
-                        units.stream().map(unit -> unit.name() + " " + unit.code()).collect(Collectors.joining("、"))));
+                        units.stream()
+                                .map(unit -> unit.name() + " " + unit.code())
+                                .collect(Collectors.joining("、"))));
     }
 
     /** Why the department can no longer refuse, or null if it can. */

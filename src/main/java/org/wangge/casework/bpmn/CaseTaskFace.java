@@ -40,9 +40,10 @@ class CaseTaskFace implements TaskOpened {
         if (target == null) {
             return null;
         }
-        Cases.Step step =
-                cases.openStep(businessKey, target, LEVELS.getOrDefault(element, UnitType.COMMUNITY));
+        Cases.Step step = cases.openStep(businessKey, target, LEVELS.getOrDefault(element, UnitType.COMMUNITY));
         return new Face(
-                Texts.of("task.name", label, step.categoryName(), step.gridName()), step.dueAt(), PRIORITIES.get(step.urgency()));
+                Texts.of("task.name", label, step.categoryName(), step.gridName()),
+                step.dueAt(),
+                PRIORITIES.get(step.urgency()));
     }
 }

@@ -18,6 +18,7 @@ class EscalateVerificationDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         String before = (String) execution.getVariable(GridCaseVariables.VERIFYING_UNIT);
-        execution.setVariable(GridCaseVariables.VERIFYING_UNIT, cases.verifyAbove(execution.getProcessBusinessKey(), before));
+        execution.setVariable(
+                GridCaseVariables.VERIFYING_UNIT, cases.verifyAbove(execution.getProcessBusinessKey(), before));
     }
 }

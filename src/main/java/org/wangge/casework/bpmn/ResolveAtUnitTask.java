@@ -9,8 +9,8 @@ import org.wangge.process.Choice;
 import org.wangge.process.HumanTask;
 import org.wangge.process.Submission;
 import org.wangge.process.TaskAtHand;
-import org.wangge.process.TieredHandlingVariables;
 import org.wangge.process.Texts;
+import org.wangge.process.TieredHandlingVariables;
 
 /** 本级处置. */
 @Component
@@ -51,10 +51,20 @@ class ResolveAtUnitTask implements HumanTask {
                 cases.noteMove(caseNo, task.user(), What.DISPATCHED, department, reason);
                 return Map.of(TieredHandlingVariables.NEXT_UNIT, department);
             }
-            case "escalate" -> cases.noteMove(
-                    caseNo, task.user(), What.ESCALATED, cases.above(caseNo).orElseThrow().code(), reason);
-            default -> cases.noteMove(
-                    caseNo, task.user(), What.RETURNED, cases.below(caseNo).orElseThrow().code(), reason);
+            case "escalate" ->
+                cases.noteMove(
+                        caseNo,
+                        task.user(),
+                        What.ESCALATED,
+                        cases.above(caseNo).orElseThrow().code(),
+                        reason);
+            default ->
+                cases.noteMove(
+                        caseNo,
+                        task.user(),
+                        What.RETURNED,
+                        cases.below(caseNo).orElseThrow().code(),
+                        reason);
         }
         return Map.of();
     }

@@ -41,7 +41,9 @@ public class CaseNumbers {
     private Integer draw(String county, String day) {
         return own.execute(status -> {
             int rows = jdbc.update(
-                    "update wg_case_number set last_no = last_no + 1 where county_code = ? and case_day = ?", county, day);
+                    "update wg_case_number set last_no = last_no + 1 where county_code = ? and case_day = ?",
+                    county,
+                    day);
             return rows == 0
                     ? null
                     : jdbc.queryForObject(

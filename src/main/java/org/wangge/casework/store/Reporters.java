@@ -30,8 +30,8 @@ public class Reporters {
         return jdbc
                 .query(
                         "select name, phone, anonymous, confidential from wg_case_reporter where case_no = ?",
-                        (row, n) -> new Reporter(
-                                row.getString(1), row.getString(2), row.getBoolean(3), row.getBoolean(4)),
+                        (row, n) ->
+                                new Reporter(row.getString(1), row.getString(2), row.getBoolean(3), row.getBoolean(4)),
                         caseNo)
                 .stream()
                 .findFirst();

@@ -81,7 +81,8 @@ public class Timeline {
 
     /** The unit that had the case first after filing, or null. */
     public String firstHolder(String caseNo) {
-        return jdbc.queryForList(
+        return jdbc
+                .queryForList(
                         "select unit_code from wg_case_holder where case_no = ? order by seq limit 1",
                         String.class,
                         caseNo)

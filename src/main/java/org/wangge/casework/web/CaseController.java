@@ -56,8 +56,7 @@ class CaseController {
         this.categories = categories;
     }
 
-    record Withdrawal(
-            @NotBlank(message = "{api.required}") @Size(max = 2000, message = "{api.long}") String reason) {}
+    record Withdrawal(@NotBlank(message = "{api.required}") @Size(max = 2000, message = "{api.long}") String reason) {}
 
     record Recategorisation(
             @Size(max = 40, message = "{api.long}") String category,
@@ -121,7 +120,12 @@ class CaseController {
             throw Refusal.field("category", "case.nothingToChange");
         }
         queries.view(caseNo, user.getName());
-        cases.recategorise(caseNo, user.getName(), body.category(), body.urgency(), body.reason().strip());
+        cases.recategorise(
+                caseNo,
+                user.getName(),
+                body.category(),
+                body.urgency(),
+                body.reason().strip());
         return queries.view(caseNo, user.getName());
     }
 

@@ -27,8 +27,8 @@ class EngineSchemaMigration implements JavaMigration {
      * any incident ("exceeds max tables limit of 30"), so that no failed job could be retried; the engine deletes its rows
      * itself and needs no cascade.
      */
-    private static final Pattern SELF_CASCADES = Pattern.compile(
-            "(?is)alter table ACT_RU_INCIDENT\\s+add constraint ACT_FK_INC_R?CAUSE\\b[^;]*;");
+    private static final Pattern SELF_CASCADES =
+            Pattern.compile("(?is)alter table ACT_RU_INCIDENT\\s+add constraint ACT_FK_INC_R?CAUSE\\b[^;]*;");
 
     @Override
     public MigrationVersion getVersion() {
@@ -52,8 +52,7 @@ class EngineSchemaMigration implements JavaMigration {
 
     @Override
     public void migrate(Context context) throws Exception {
-        boolean mysql =
-                !"H2".equals(context.getConnection().getMetaData().getDatabaseProductName());
+        boolean mysql = !"H2".equals(context.getConnection().getMetaData().getDatabaseProductName());
         for (String part : PARTS) {
             String script = new ClassPathResource(FOLDER.formatted(mysql ? "mysql" : "h2", part))
                     .getContentAsString(StandardCharsets.UTF_8);
@@ -64,7 +63,10 @@ class EngineSchemaMigration implements JavaMigration {
     }
 
     private static String forMySql(String script) {
-        return SELF_CASCADES.matcher(script).replaceAll("").replaceAll("(?i)DEFAULT CHARSET=utf8 COLLATE utf8_bin", "DEFAULT CHARSET=utf8mb4 COLLATE utf8mb4_bin")
+        return SELF_CASCADES
+                .matcher(script)
+                .replaceAll("")
+                .replaceAll("(?i)DEFAULT CHARSET=utf8 COLLATE utf8_bin", "DEFAULT CHARSET=utf8mb4 COLLATE utf8mb4_bin")
                 .replaceAll("(?i)\\bdatetime\\b", "datetime(3)")
                 .replaceAll("(?i)\\btimestamp\\b(?!\\()( *(?:default|not|null|,))", "datetime(3)$1");
     }

@@ -36,8 +36,8 @@ class GuardedTaskService extends TaskServiceImpl {
     @Override
     public VariableMap completeWithVariablesInReturn(
             String taskId, Map<String, Object> variables, boolean deserializeValues) {
-        return completing(() -> super.completeWithVariablesInReturn(
-                taskId, gate.complete(taskId, variables), deserializeValues));
+        return completing(
+                () -> super.completeWithVariablesInReturn(taskId, gate.complete(taskId, variables), deserializeValues));
     }
 
     @Override
@@ -119,8 +119,7 @@ class GuardedTaskService extends TaskServiceImpl {
     }
 
     @Override
-    public void handleBpmnError(
-            String taskId, String errorCode, String errorMessage, Map<String, Object> variables) {
+    public void handleBpmnError(String taskId, String errorCode, String errorMessage, Map<String, Object> variables) {
         throw Refusal.bad("task.onlyComplete");
     }
 

@@ -133,9 +133,7 @@ class StandingRights implements BeforeOpening {
         ensureList(
                 "dueSoon",
                 20,
-                mineOrMyUnits()
-                        .dueAfterExpression("${now()}")
-                        .dueBeforeExpression("${dateTime().plusHours(24)}"));
+                mineOrMyUnits().dueAfterExpression("${now()}").dueBeforeExpression("${dateTime().plusHours(24)}"));
         ensureList("overdue", 30, mineOrMyUnits().dueBeforeExpression("${now()}"));
     }
 

@@ -127,8 +127,7 @@ class TaskGate {
 
     /** Whether the person asking is an administrator. */
     boolean administrates() {
-        Authentication authentication =
-                Context.getCommandContext().getAuthentication();
+        Authentication authentication = Context.getCommandContext().getAuthentication();
         return authentication != null
                 && authentication.getGroupIds() != null
                 && authentication.getGroupIds().contains("camunda-admin");
@@ -185,8 +184,7 @@ class TaskGate {
     }
 
     private static String currentUser() {
-        Authentication authentication =
-                Context.getCommandContext().getAuthentication();
+        Authentication authentication = Context.getCommandContext().getAuthentication();
         if (authentication == null || authentication.getUserId() == null) {
             throw Refusal.forbidden("task.noUser");
         }

@@ -12,7 +12,9 @@ class DatabaseFailure extends AbstractFailureAnalyzer<SQLException> implements F
     @Override
     protected FailureAnalysis analyze(Throwable root, SQLException cause) {
         String state = cause.getSQLState() == null ? "" : cause.getSQLState();
-        String reason = cause.getMessage() == null ? "" : cause.getMessage().lines().findFirst().orElse("");
+        String reason = cause.getMessage() == null
+                ? ""
+                : cause.getMessage().lines().findFirst().orElse("");
         boolean connection = state.startsWith("08") || state.startsWith("28") || state.startsWith("90");
         return connection ? new FailureAnalysis(Texts.of("start.noDatabase", reason), null, cause) : null;
     }

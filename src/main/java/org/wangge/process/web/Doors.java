@@ -30,12 +30,12 @@ class Doors {
                 .authenticationProvider(users)
                 .csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .httpBasic(basic -> basic.authenticationEntryPoint(
-                        (request, response, failure) -> unauthorized(response, json)))
+                .httpBasic(basic ->
+                        basic.authenticationEntryPoint((request, response, failure) -> unauthorized(response, json)))
                 .addFilterBefore(new WebappSession(), BasicAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
-                .exceptionHandling(handling -> handling.authenticationEntryPoint(
-                        (request, response, failure) -> unauthorized(response, json)))
+                .exceptionHandling(handling ->
+                        handling.authenticationEntryPoint((request, response, failure) -> unauthorized(response, json)))
                 .build();
     }
 

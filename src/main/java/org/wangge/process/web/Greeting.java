@@ -30,7 +30,8 @@ class Greeting {
         if (event.getApplicationContext() instanceof WebServerApplicationContext web && web.getWebServer() != null) {
             String address = "http://localhost:" + web.getWebServer().getPort();
             boolean demo = environment.acceptsProfiles(Profiles.of("demo"));
-            Arrays.stream(Texts.of(demo ? "start.ready.demo" : "start.ready", address).split("\n"))
+            Arrays.stream(Texts.of(demo ? "start.ready.demo" : "start.ready", address)
+                            .split("\n"))
                     .forEach(LOG::info);
         }
     }

@@ -47,7 +47,8 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler(ConstraintViolationException.class)
     ResponseEntity<Object> invalid(ConstraintViolationException e) {
         return faults(e.getConstraintViolations().stream()
-                .map(violation -> new Refusal.Field(last(violation.getPropertyPath().toString()), violation.getMessage()))
+                .map(violation ->
+                        new Refusal.Field(last(violation.getPropertyPath().toString()), violation.getMessage()))
                 .toList());
     }
 
@@ -86,8 +87,9 @@ class Problems extends ResponseEntityExceptionHandler {
         if (e.getCause() instanceof com.fasterxml.jackson.databind.JsonMappingException mapping
                 && !mapping.getPath().isEmpty()) {
             String field = mapping.getPath().stream()
-                    .map(reference ->
-                            reference.getFieldName() == null ? "[" + reference.getIndex() + "]" : reference.getFieldName())
+                    .map(reference -> reference.getFieldName() == null
+                            ? "[" + reference.getIndex() + "]"
+                            : reference.getFieldName())
                     .reduce((a, b) -> a + "." + b)
                     .orElseThrow();
             String message = mapping instanceof com.fasterxml.jackson.databind.exc.InvalidFormatException format
@@ -124,8 +126,8 @@ class Problems extends ResponseEntityExceptionHandler {
 
     private static ResponseEntity<Object> answer(int status, String detail, List<Refusal.Field> fields) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatusCode.valueOf(status), detail);
-        problem.setTitle(Texts.orElse(
-                "problem." + status, HttpStatus.valueOf(status).getReasonPhrase()));
+        problem.setTitle(
+                Texts.orElse("problem." + status, HttpStatus.valueOf(status).getReasonPhrase()));
         if (!fields.isEmpty()) {
             problem.setProperty(
                     "errors",

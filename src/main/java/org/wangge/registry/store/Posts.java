@@ -54,7 +54,9 @@ public class Posts {
             if (!change.isNew()) {
                 clearedPosts.add(new Object[] {user});
             }
-            change.posts().forEach(post -> newPosts.add(new Object[] {user, post.role().id(), post.unit()}));
+            change.posts()
+                    .forEach(
+                            post -> newPosts.add(new Object[] {user, post.role().id(), post.unit()}));
         });
         jdbc.batchUpdate("insert into wg_staff (name, user_id) values (?, ?)", newPersons);
         jdbc.batchUpdate("update wg_staff set name = ? where user_id = ?", renamed);
@@ -96,7 +98,9 @@ public class Posts {
             unitNames.put(row.getString(1), row.getString(2));
         });
         accounts.together(() -> {
-            groups.stream().filter(group -> !existing.contains(group)).forEach(group -> accounts.createGroup(group, name(group, unitNames)));
+            groups.stream()
+                    .filter(group -> !existing.contains(group))
+                    .forEach(group -> accounts.createGroup(group, name(group, unitNames)));
             for (String user : users) {
                 Set<String> actual = newcomers.contains(user) ? Set.of() : accounts.groupsOf(user);
                 Set<String> target = wanted.getOrDefault(user, Set.of());

@@ -14,5 +14,4 @@ public interface Units extends JpaRepository<UnitRow, String> {
             + " and (:parent is null or u.parentCode = :parent)"
             + " and (:q is null or u.name like concat('%', :q, '%') or u.code = :q) order by u.code")
     org.springframework.data.domain.Page<UnitRow> find(UnitType type, String parent, String q, Pageable page);
-
 }

@@ -42,8 +42,7 @@ class RegistryController {
     private final Substitutions substitutions;
     private final Accounts accounts;
 
-    RegistryController(
-            Registry registry, RegistryImport imports, Substitutions substitutions, Accounts accounts) {
+    RegistryController(Registry registry, RegistryImport imports, Substitutions substitutions, Accounts accounts) {
         this.registry = registry;
         this.imports = imports;
         this.substitutions = substitutions;
