@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -136,6 +137,6 @@ public class Attachments {
 
     private static boolean begins(byte[] bytes, byte[] beginning) {
         return bytes.length >= beginning.length
-                && java.util.Arrays.equals(bytes, 0, beginning.length, beginning, 0, beginning.length);
+                && Arrays.equals(bytes, 0, beginning.length, beginning, 0, beginning.length);
     }
 }

@@ -2,6 +2,7 @@ package org.wangge.casework;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.OffsetDateTime;
+import java.util.List;
 import org.wangge.deadline.Lamp;
 import org.wangge.registry.UnitType;
 
@@ -68,5 +69,5 @@ public record CaseView(
             boolean provisional) {}
 
     /** A page of cases. */
-    public record Page(java.util.List<CaseView> items, int page, int size, long total) {}
+    public record Page(List<CaseView> items, int page, int size, long total) {}
 }

@@ -3,8 +3,10 @@ package org.wangge.casework;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.OptimisticLockException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +16,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.wangge.casework.store.CaseNumbers;
@@ -93,7 +96,7 @@ public class Cases {
      *
      * @throws Refusal 400 naming every field that is wrong
      */
-    @Transactional(propagation = org.springframework.transaction.annotation.Propagation.SUPPORTS)
+    @Transactional(propagation = Propagation.SUPPORTS)
     public Reported report(NewCase report, String actor) {
         Optional<String> before = known(report);
         if (before.isPresent()) {
@@ -118,7 +121,7 @@ public class Cases {
     }
 
     private Unit check(NewCase report) {
-        var faults = new java.util.ArrayList<Refusal.Field>();
+        var faults = new ArrayList<Refusal.Field>();
         if (categories.find(report.category()).isEmpty()) {
             faults.add(new Refusal.Field("category", Texts.of("case.noCategory", report.category())));
         }
@@ -548,7 +551,7 @@ public class Cases {
         return Math.floorMod(
                         java.util
                                 .UUID
-                                .nameUUIDFromBytes(row.caseNo.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                                .nameUUIDFromBytes(row.caseNo.getBytes(StandardCharsets.UTF_8))
                                 .hashCode(),
                         PERCENT)
                 < row.verifyShare;

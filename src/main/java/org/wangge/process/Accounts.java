@@ -1,5 +1,6 @@
 package org.wangge.process;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
@@ -78,7 +79,7 @@ public class Accounts {
         String[] all = ids.toArray(String[]::new);
         int chunk = 500;
         for (int from = 0; from < all.length; from += chunk) {
-            String[] part = java.util.Arrays.copyOfRange(all, from, Math.min(all.length, from + chunk));
+            String[] part = Arrays.copyOfRange(all, from, Math.min(all.length, from + chunk));
             identity.createGroupQuery().groupIdIn(part).list().forEach(group -> found.add(group.getId()));
         }
         return found;

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
@@ -37,7 +38,7 @@ public record CsvTable(List<Line> lines) {
         String text = decode(bytes);
         Map<String, String> names = new HashMap<>();
         for (String column : columns) {
-            names.put(column.toLowerCase(java.util.Locale.ROOT), column);
+            names.put(column.toLowerCase(Locale.ROOT), column);
             for (String chinese : Texts.of("column." + column).split("\\|")) {
                 names.put(chinese, column);
             }
@@ -53,7 +54,7 @@ public record CsvTable(List<Line> lines) {
         try (CSVParser parser = CSVParser.parse(new StringReader(text), format)) {
             Map<String, Integer> places = new LinkedHashMap<>();
             parser.getHeaderMap().forEach((header, place) -> {
-                String column = names.get(header.strip().toLowerCase(java.util.Locale.ROOT));
+                String column = names.get(header.strip().toLowerCase(Locale.ROOT));
                 if (column != null) {
                     places.put(column, place);
                 }

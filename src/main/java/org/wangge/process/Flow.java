@@ -1,5 +1,7 @@
 package org.wangge.process;
 
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,7 +50,7 @@ public class Flow {
             if (definition == null) {
                 throw Refusal.bad("flow.noProcess", process);
             }
-            Map<String, Object> all = new java.util.HashMap<>(variables);
+            Map<String, Object> all = new HashMap<>(variables);
             all.put(GridCaseVariables.MODEL_RELEASE, definition.getVersionTag());
             return runtime.startProcessInstanceById(definition.getId(), businessKey, all);
         });
@@ -117,7 +119,7 @@ public class Flow {
         if (rows.isEmpty()) {
             throw new IllegalStateException(Texts.of("flow.noRule", question.definition(), question.inputs()));
         }
-        return java.util.Collections.unmodifiableMap(rows.get(0));
+        return Collections.unmodifiableMap(rows.get(0));
     }
 
     private <T> T trusted(Supplier<T> work) {

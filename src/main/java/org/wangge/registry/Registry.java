@@ -4,9 +4,11 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -79,10 +81,7 @@ public class Registry implements RoleHolders {
     public List<Unit> lineOf(Unit unit) {
         Map<String, Unit> found = new LinkedHashMap<>();
         units.findAllById(unit.line()).forEach(row -> found.put(row.unit().code(), row.unit()));
-        return unit.line().stream()
-                .map(found::get)
-                .filter(java.util.Objects::nonNull)
-                .toList();
+        return unit.line().stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
     /** The ancestor-or-self of that type; empty if the tree has no such level there. */
@@ -176,7 +175,7 @@ public class Registry implements RoleHolders {
      */
     public Optional<Unit> nearestStaffed(Role role, Unit from, Set<String> excluded) {
         List<Unit> upwards = new ArrayList<>(lineOf(from));
-        java.util.Collections.reverse(upwards);
+        Collections.reverse(upwards);
         upwards.add(countyOf(from));
         return upwards.stream()
                 .filter(unit -> staffed(role, unit.code(), excluded))

@@ -1,6 +1,7 @@
 package org.wangge.registry;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import org.wangge.process.Texts;
 
@@ -14,7 +15,7 @@ public enum Role {
 
     /** The first part of the group's id. */
     public String id() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** The Chinese word. */

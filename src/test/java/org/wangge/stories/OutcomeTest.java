@@ -2,6 +2,7 @@ package org.wangge.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -191,7 +192,7 @@ class OutcomeTest extends Story {
         List<String> places = new ArrayList<>();
         sql.query("select NAME_, BYTES_ from ACT_GE_BYTEARRAY", row -> {
             byte[] bytes = row.getBytes(2);
-            if (bytes != null && new String(bytes, java.nio.charset.StandardCharsets.UTF_8).contains(text)) {
+            if (bytes != null && new String(bytes, StandardCharsets.UTF_8).contains(text)) {
                 places.add(row.getString(1));
             }
         });

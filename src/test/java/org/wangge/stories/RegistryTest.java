@@ -3,6 +3,7 @@ package org.wangge.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.wangge.registry.Substitutions;
 
@@ -107,8 +109,8 @@ class RegistryTest extends Story {
     @DisplayName("读不懂的文件：缺列、不是 UTF-8，都说清楚")
     void unreadableFiles() {
         assertThat(units("name,type\n某县,COUNTY\n").message()).contains("缺少列").contains("code");
-        Actor.Answer gbk = actor("admin")
-                .postCsv("/api/units/import", "编码,名称,类型\n1,某县,县".getBytes(java.nio.charset.Charset.forName("GBK")));
+        Actor.Answer gbk =
+                actor("admin").postCsv("/api/units/import", "编码,名称,类型\n1,某县,县".getBytes(Charset.forName("GBK")));
         assertThat(gbk.status()).isEqualTo(400);
         assertThat(gbk.message()).contains("UTF-8");
         assertThat(actor("community1")
@@ -275,7 +277,7 @@ class RegistryTest extends Story {
         assertThat(persons.path("created").asInt()).isEqualTo(20_000);
         assertThat(took).isLessThan(Duration.ofMinutes(1));
         assertThat(groupsOf("g840000100010020")).contains("worker-840000100010020", "handler-840000100010020");
-        org.slf4j.LoggerFactory.getLogger(RegistryTest.class).info("20,000 grids with staff in {}", took);
+        LoggerFactory.getLogger(RegistryTest.class).info("20,000 grids with staff in {}", took);
     }
 
     private static String square(double lng, double lat) {

@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -81,7 +82,7 @@ abstract class Story {
                 jobs.executeJob(job.getId());
             } catch (RuntimeException failed) {
                 // the engine has counted the try; the story looks at the incident
-                org.slf4j.LoggerFactory.getLogger(Story.class).info("Job failed: {}", failed.getMessage());
+                LoggerFactory.getLogger(Story.class).info("Job failed: {}", failed.getMessage());
                 if (jobs.createJobQuery().jobId(job.getId()).singleResult().getRetries() > 0) {
                     jobs.setJobRetries(job.getId(), 0);
                 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -27,7 +28,7 @@ class TieredHandlingStoryTest extends Story {
         return caseNo;
     }
 
-    private static Duration untilDue(JsonNode seen, java.time.Instant now) {
+    private static Duration untilDue(JsonNode seen, Instant now) {
         return Duration.between(
                 now, OffsetDateTime.parse(seen.get("dueAt").asText()).toInstant());
     }

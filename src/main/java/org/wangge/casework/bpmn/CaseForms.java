@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -131,7 +132,7 @@ class CaseForms {
                         .toList());
         shown.put(
                 "urgencyOptions",
-                java.util.Arrays.stream(Urgency.values())
+                Arrays.stream(Urgency.values())
                         .map(one -> new Option(one.label(), one.name()))
                         .toList());
         return shown;

@@ -3,6 +3,7 @@ package org.wangge.casework.store;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -60,7 +61,7 @@ public class CaseNumbers {
             own.executeWithoutResult(status -> jdbc.update(
                     "insert into wg_case_number (county_code, case_day, last_no) values (?, ?, 0)", county, day));
         } catch (DataIntegrityViolationException opened) {
-            org.slf4j.LoggerFactory.getLogger(CaseNumbers.class).debug("Numbers of {} {} are open", county, day);
+            LoggerFactory.getLogger(CaseNumbers.class).debug("Numbers of {} {} are open", county, day);
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.wangge.casework.store;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,7 @@ public class Categories {
 
     /** Makes the table hold these categories in this order; others stay where they are. */
     public void put(List<Category> categories) {
-        List<Object[]> rows = new java.util.ArrayList<>();
+        List<Object[]> rows = new ArrayList<>();
         for (Category one : categories) {
             rows.add(new Object[] {one.name(), one.group(), one.groupName(), rows.size() + 1, one.code()});
         }

@@ -5,9 +5,12 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.PostPersist;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import org.springframework.data.domain.Persistable;
 import org.wangge.casework.CaseState;
 import org.wangge.casework.Channel;
 import org.wangge.casework.Urgency;
@@ -18,7 +21,7 @@ import org.wangge.deadline.Target;
 /** A row of the case register. Changed by the facade {@code Cases} only. */
 @Entity
 @Table(name = "wg_grid_case")
-public class GridCase implements org.springframework.data.domain.Persistable<String> {
+public class GridCase implements Persistable<String> {
     @Id
     public String caseNo;
 
@@ -82,7 +85,7 @@ public class GridCase implements org.springframework.data.domain.Persistable<Str
     public Instant dueAt;
     public Instant redAt;
 
-    @jakarta.persistence.Transient
+    @Transient
     private boolean fresh;
 
     /** A row that is not in the table yet. */
@@ -103,7 +106,7 @@ public class GridCase implements org.springframework.data.domain.Persistable<Str
         return fresh;
     }
 
-    @jakarta.persistence.PostPersist
+    @PostPersist
     void stored() {
         fresh = false;
     }

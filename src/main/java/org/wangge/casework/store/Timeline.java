@@ -2,6 +2,11 @@ package org.wangge.casework.store;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -49,7 +54,7 @@ public class Timeline {
                         + " order by seq",
                 (row, n) -> new Entry(
                         row.getInt(1),
-                        instant(row.getObject(2, java.time.LocalDateTime.class)),
+                        instant(row.getObject(2, LocalDateTime.class)),
                         row.getString(3),
                         What.valueOf(row.getString(4)),
                         row.getString(5),
@@ -92,12 +97,12 @@ public class Timeline {
     }
 
     /** Whether one of the units holds the case or did. */
-    public boolean everHeld(String caseNo, java.util.Collection<String> units) {
+    public boolean everHeld(String caseNo, Collection<String> units) {
         if (units.isEmpty()) {
             return false;
         }
-        String marks = String.join(",", java.util.Collections.nCopies(units.size(), "?"));
-        List<Object> values = new java.util.ArrayList<>();
+        String marks = String.join(",", Collections.nCopies(units.size(), "?"));
+        List<Object> values = new ArrayList<>();
         values.add(caseNo);
         values.addAll(units);
         Integer count = jdbc.queryForObject(
@@ -138,11 +143,11 @@ public class Timeline {
         return hands;
     }
 
-    private static java.time.LocalDateTime utc(Instant instant) {
-        return java.time.LocalDateTime.ofInstant(instant, java.time.ZoneOffset.UTC);
+    private static LocalDateTime utc(Instant instant) {
+        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 
-    private static Instant instant(java.time.LocalDateTime utc) {
-        return utc.toInstant(java.time.ZoneOffset.UTC);
+    private static Instant instant(LocalDateTime utc) {
+        return utc.toInstant(ZoneOffset.UTC);
     }
 }

@@ -1,5 +1,7 @@
 package org.wangge.process.engine;
 
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.task.Task;
@@ -31,7 +33,7 @@ class CoarseRights extends DefaultAuthorizationProvider {
     }
 
     @Override
-    public AuthorizationEntity[] newUser(org.camunda.bpm.engine.identity.User user) {
+    public AuthorizationEntity[] newUser(User user) {
         return new AuthorizationEntity[0];
     }
 
@@ -41,7 +43,7 @@ class CoarseRights extends DefaultAuthorizationProvider {
     }
 
     @Override
-    public AuthorizationEntity[] newGroup(org.camunda.bpm.engine.identity.Group group) {
+    public AuthorizationEntity[] newGroup(Group group) {
         return new AuthorizationEntity[0];
     }
 }

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.camunda.bpm.engine.impl.FormServiceImpl;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.camunda.spin.plugin.variable.SpinValues;
 import org.wangge.process.Refusal;
 
@@ -70,7 +71,7 @@ class GuardedFormService extends FormServiceImpl {
         }
     }
 
-    private org.camunda.bpm.engine.variable.value.TypedValue typed(Object value) {
+    private TypedValue typed(Object value) {
         if (!(value instanceof Collection<?>)) {
             return Variables.untypedValue(value);
         }

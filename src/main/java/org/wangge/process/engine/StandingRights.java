@@ -4,7 +4,9 @@ import static org.camunda.bpm.engine.authorization.Authorization.ANY;
 import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_GLOBAL;
 import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_GRANT;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.IdentityService;
@@ -152,7 +154,7 @@ class StandingRights implements BeforeOpening {
         }
         Filter filter = filters.newTaskFilter(name)
                 .setQuery(query.orderByTaskPriority().desc().orderByDueDate().asc())
-                .setProperties(new java.util.HashMap<>(java.util.Map.of(
+                .setProperties(new HashMap<>(Map.of(
                         "description",
                         Texts.of("list." + key + ".description"),
                         "priority",

@@ -7,7 +7,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
@@ -166,7 +168,7 @@ class TaskGate {
     private static List<String> candidateGroups(TaskEntity entity) {
         return entity.getCandidates().stream()
                 .map(IdentityLink::getGroupId)
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .toList();
     }
 
@@ -226,7 +228,7 @@ class TaskGate {
 
     private static void checkVariables(Choice choice, Submission submission) {
         List<Refusal.Field> faults = new ArrayList<>();
-        for (String name : new java.util.TreeSet<>(submission.values().keySet())) {
+        for (String name : new TreeSet<>(submission.values().keySet())) {
             if (!KNOWN.contains(name)) {
                 faults.add(new Refusal.Field(name, Texts.of("task.unknownVariable")));
             } else if (submission.text(name).isPresent() && !fits(choice, name)) {
@@ -235,7 +237,7 @@ class TaskGate {
                 faults.add(new Refusal.Field(name, Texts.of("task.longText", LONGEST_TEXT)));
             }
         }
-        for (String name : new java.util.TreeSet<>(choice.required())) {
+        for (String name : new TreeSet<>(choice.required())) {
             if (submission.text(name).isEmpty()) {
                 faults.add(new Refusal.Field(
                         name, Texts.of("task.missingVariable", choice.decision(), Texts.of("variable." + name))));

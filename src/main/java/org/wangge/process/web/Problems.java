@@ -1,8 +1,13 @@
 package org.wangge.process.web;
 
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import jakarta.validation.ConstraintViolationException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.slf4j.Logger;
@@ -84,7 +89,7 @@ class Problems extends ResponseEntityExceptionHandler {
     @Override
     protected ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        if (e.getCause() instanceof com.fasterxml.jackson.databind.JsonMappingException mapping
+        if (e.getCause() instanceof JsonMappingException mapping
                 && !mapping.getPath().isEmpty()) {
             String field = mapping.getPath().stream()
                     .map(reference -> reference.getFieldName() == null
@@ -92,10 +97,10 @@ class Problems extends ResponseEntityExceptionHandler {
                             : reference.getFieldName())
                     .reduce((a, b) -> a + "." + b)
                     .orElseThrow();
-            String message = mapping instanceof com.fasterxml.jackson.databind.exc.InvalidFormatException format
+            String message = mapping instanceof InvalidFormatException format
                             && format.getTargetType().isEnum()
                     ? Texts.of("api.oneOf", oneOf(format.getTargetType()))
-                    : mapping instanceof com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException
+                    : mapping instanceof UnrecognizedPropertyException
                             ? Texts.of("api.unknownField")
                             : Texts.of("api.badField");
             return faults(List.of(new Refusal.Field(field, message)));
@@ -110,9 +115,7 @@ class Problems extends ResponseEntityExceptionHandler {
     }
 
     private static String oneOf(Class<?> type) {
-        return java.util.Arrays.stream(type.getEnumConstants())
-                .map(String::valueOf)
-                .collect(java.util.stream.Collectors.joining("、"));
+        return Arrays.stream(type.getEnumConstants()).map(String::valueOf).collect(Collectors.joining("、"));
     }
 
     private static String last(String path) {
