@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.junit.jupiter.api.DisplayName;
@@ -20,6 +21,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 class ReleaseTest extends Story {
     @Autowired
     private RepositoryService repository;
+
+    @Autowired
+    private RuntimeService runtime;
 
     private DeploymentBuilder models(String tag) throws IOException {
         DeploymentBuilder deployment = repository.createDeployment().name("release " + tag);
@@ -77,5 +81,31 @@ class ReleaseTest extends Story {
                         .addString("grid-case.bpmn", untagged)
                         .deploy())
                 .hasMessageContaining("没有版本标签");
+    }
+
+    @Test
+    @DisplayName("流程图中的表达式只看得见登记过的动作")
+    void onlyActionsAreVisible() {
+        String curious =
+                """
+                <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn"
+                    targetNamespace="curious"><process id="curious" isExecutable="true" camunda:versionTag="1"
+                    camunda:historyTimeToLive="1"><startEvent id="start"/><sequenceFlow id="flow" sourceRef="start"
+                    targetRef="look"/><serviceTask id="look" camunda:expression="${%s}"/></process></definitions>
+                """;
+        for (String bean : List.of("environment.getProperty('spring.datasource.url')", "dataSource", "taskService")) {
+            String deployment = repository
+                    .createDeployment()
+                    .addString("curious.bpmn", curious.formatted(bean))
+                    .deploy()
+                    .getId();
+            try {
+                assertThatThrownBy(() -> runtime.startProcessInstanceByKey("curious"))
+                        .as(bean)
+                        .hasMessageContaining("Unknown property used in expression");
+            } finally {
+                repository.deleteDeployment(deployment, true);
+            }
+        }
     }
 }
