@@ -191,29 +191,53 @@ public class RegistryImport {
 
     private static ImportReport.Fault misplaced(UnitLine unit, Map<String, UnitLine> good, Map<String, Known> known) {
         if (unit.parent() == null) {
-            return unit.type() == UnitType.GRID || unit.type() == UnitType.DEPARTMENT
-                    ? fault(
-                            unit.number(),
-                            "parent",
-                            "import.needsParent",
-                            unit.type().label())
-                    : null;
-        }
-        UnitType above = typeOf(unit.parent(), good, known);
-        if (above == null) {
-            return fault(unit.number(), "parent", "import.noParent", unit.parent());
-        }
-        boolean below = unit.type() == UnitType.DEPARTMENT
-                ? above.territorial() && above != UnitType.GRID
-                : above.territorial() && above.compareTo(unit.type()) < 0;
-        return below
-                ? null
-                : fault(
+            if (unit.type() == UnitType.GRID || unit.type() == UnitType.DEPARTMENT) {
+                return fault(
+                        unit.number(),
+                        "parent",
+                        "import.needsParent",
+                        unit.type().label());
+            }
+        } else {
+            UnitType above = typeOf(unit.parent(), good, known);
+            if (above == null) {
+                return fault(unit.number(), "parent", "import.noParent", unit.parent());
+            }
+            if (!fits(unit.type(), above)) {
+                return fault(
                         unit.number(),
                         "parent",
                         "import.wrongParent",
                         unit.type().label(),
                         above.label());
+            }
+        }
+        Known before = known.get(unit.code());
+        return before == null || before.type() == unit.type() ? null : misplacedChild(unit, good, known);
+    }
+
+    /** A unit that changes its kind must still fit above the units that are below it and not in the file. */
+    private static ImportReport.Fault misplacedChild(
+            UnitLine unit, Map<String, UnitLine> good, Map<String, Known> known) {
+        return known.entrySet().stream()
+                .filter(child -> unit.code().equals(child.getValue().parent()) && !good.containsKey(child.getKey()))
+                .filter(child -> !fits(child.getValue().type(), unit.type()))
+                .findFirst()
+                .map(child -> fault(
+                        unit.number(),
+                        "type",
+                        "import.childrenMisplaced",
+                        child.getValue().type().label(),
+                        child.getValue().name(),
+                        unit.name()))
+                .orElse(null);
+    }
+
+    /** Territories stand from the greater to the smaller, so that no unit can come to lie below itself. */
+    private static boolean fits(UnitType type, UnitType above) {
+        return type == UnitType.DEPARTMENT
+                ? above.territorial() && above != UnitType.GRID
+                : above.territorial() && above.compareTo(type) < 0;
     }
 
     private static UnitType typeOf(String code, Map<String, UnitLine> good, Map<String, Known> known) {

@@ -91,6 +91,36 @@ class OutcomeTest extends Story {
     }
 
     @Test
+    @DisplayName("值的类型不对：说明字段；列表与文本等同")
+    void otherTypes() {
+        String noise = reported();
+        String task = "/engine-rest/task/"
+                + actor("community1").openTask(noise).get("id").asText() + "/complete";
+        Actor.Answer object = actor("community1")
+                .post(
+                        task,
+                        Map.of(
+                                "variables",
+                                Map.of(
+                                        "decision", Map.of("value", "reject"),
+                                        "reason", Map.of("value", "{\"a\":1}", "type", "Json"))));
+        assertThat(object.status()).as(object.body().toString()).isEqualTo(400);
+        assertThat(object.message()).contains("reason");
+        actor("community1").decides(noise, "accept").decides(noise, "escalate", "reason", "请镇里派遣");
+        String dispatch =
+                "/engine-rest/task/" + actor("town1").openTask(noise).get("id").asText() + "/complete";
+        Actor.Answer list = actor("town1")
+                .post(
+                        dispatch,
+                        Map.of(
+                                "variables",
+                                Map.of(
+                                        "decision", Map.of("value", "dispatch"),
+                                        "targetUnits", Map.of("value", "[\"990101001-SF\"]", "type", "Json"))));
+        assertThat(list.status()).as(list.body().toString()).isEqualTo(204);
+    }
+
+    @Test
     @DisplayName("只有候选人可以认领和办理，他人认领后不能代办")
     void onlyCandidatesAct() {
         String noise = reported();

@@ -106,6 +106,23 @@ class RegistryTest extends Story {
     }
 
     @Test
+    @DisplayName("改动已有单位不能使上下级颠倒")
+    void upsideDown() {
+        units(
+                "code,name,type,parent\n830101,甲县,COUNTY,\n830101001,乙镇,TOWN,830101\n830101001001,丙社区,COMMUNITY,830101001\n");
+        Actor.Answer turned = units("code,name,type,parent\n830101001,乙镇,GRID,830101\n");
+        assertThat(turned.status()).isEqualTo(422);
+        assertThat(turned.body().get("faults").get(0).get("reason").asText()).contains("丙社区");
+        Actor.Answer circle =
+                units("code,name,type,parent\n830101,甲县,GRID,830101001001\n830101001001,丙社区,COMMUNITY,830101001\n");
+        assertThat(circle.status()).isEqualTo(422);
+        Actor.Answer empty = units("code,name,type,parent,boundary\n830101001001001,丁网格,GRID,830101001001,"
+                + "\"{\"\"type\"\":\"\"Polygon\"\",\"\"coordinates\"\":[]}\"\n");
+        assertThat(empty.status()).isEqualTo(422);
+        assertThat(empty.body().get("faults").get(0).get("column").asText()).isEqualTo("boundary");
+    }
+
+    @Test
     @DisplayName("读不懂的文件：缺列、不是 UTF-8，都说清楚")
     void unreadableFiles() {
         assertThat(units("name,type\n某县,COUNTY\n").message()).contains("缺少列").contains("code");

@@ -1,5 +1,8 @@
 package org.wangge.process.engine;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,7 +18,10 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.bpm.engine.variable.value.SerializableValue;
+import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.camunda.spin.json.SpinJsonNode;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -38,6 +44,7 @@ class TaskGate {
     /** Longest free text of an outcome, in characters. */
     static final int LONGEST_TEXT = 2000;
 
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> TEXTS = Set.of("reason", "result", "measures");
     private static final Set<String> KNOWN = Set.of(
             "decision",
@@ -173,12 +180,15 @@ class TaskGate {
     }
 
     private static TaskAtHand atHand(TaskEntity entity, String user) {
+        if (entity.getExecution() == null || entity.getExecution().getProcessBusinessKey() == null) {
+            throw Refusal.bad("task.noCase");
+        }
         String group = candidateGroups(entity).stream().findFirst().orElse("");
         int dash = group.indexOf('-');
         return new TaskAtHand(
                 entity.getId(),
                 entity.getTaskDefinitionKey(),
-                entity.getExecution() == null ? null : entity.getExecution().getProcessBusinessKey(),
+                entity.getExecution().getProcessBusinessKey(),
                 dash > 0 ? group.substring(0, dash) : "",
                 dash > 0 ? group.substring(dash + 1) : "",
                 entity.getAssignee(),
@@ -256,26 +266,50 @@ class TaskGate {
         return fitting.contains(name);
     }
 
-    /** Lists, as a form's multiple choice sends them, become comma-separated text. */
+    /** Lists, as a form's multiple choice sends them, become comma-separated text; objects are not taken. */
     private static Map<String, Object> plain(Map<String, Object> submitted) {
         Map<String, Object> values = new LinkedHashMap<>();
         if (submitted != null) {
-            submitted.forEach((name, value) -> values.put(name, plain(value)));
+            VariableMap typed = Variables.fromMap(submitted);
+            typed.keySet().forEach(name -> values.put(name, plain(name, typed.getValueTyped(name))));
         }
         return values;
     }
 
-    private static Object plain(Object value) {
-        if (value instanceof SpinJsonNode json) {
-            return json.isArray()
-                    ? json.elements().stream()
-                            .map(node -> String.valueOf(node.value()))
-                            .collect(Collectors.joining(","))
-                    : json.isNull() ? null : String.valueOf(json.value());
+    private static Object plain(String name, TypedValue value) {
+        if (value instanceof SerializableValue serialized && !serialized.isDeserialized()) {
+            return fromJson(name, serialized.getValueSerialized());
         }
-        if (value instanceof Collection<?> items) {
+        Object plain = value == null ? null : value.getValue();
+        if (plain instanceof SpinJsonNode json) {
+            return fromJson(name, json.toString());
+        }
+        if (plain instanceof Collection<?> items) {
             return items.stream().map(String::valueOf).collect(Collectors.joining(","));
         }
-        return value;
+        if (plain == null || plain instanceof CharSequence || plain instanceof Number || plain instanceof Boolean) {
+            return plain;
+        }
+        throw Refusal.field(name, "task.notText");
+    }
+
+    private static String fromJson(String name, String json) {
+        try {
+            JsonNode node = json == null ? null : JSON.readTree(json);
+            if (node == null || node.isNull() || node.isMissingNode()) {
+                return null;
+            }
+            if (node.isArray()) {
+                List<String> items = new ArrayList<>();
+                node.forEach(item -> items.add(item.asText()));
+                return String.join(",", items);
+            }
+            if (node.isValueNode()) {
+                return node.asText();
+            }
+        } catch (JsonProcessingException unreadable) {
+            throw Refusal.field(name, "task.notText");
+        }
+        throw Refusal.field(name, "task.notText");
     }
 }

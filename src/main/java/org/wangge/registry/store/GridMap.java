@@ -63,7 +63,7 @@ public class GridMap {
     public static Geometry geometry(String geoJson) {
         try {
             Geometry geometry = new GeoJsonReader(GEOMETRY).read(geoJson);
-            if (geometry.getDimension() != 2 || !geometry.isValid()) {
+            if (geometry.isEmpty() || geometry.getDimension() != 2 || !geometry.isValid()) {
                 throw new IllegalArgumentException(geometry.getGeometryType());
             }
             return geometry;

@@ -85,7 +85,10 @@ class RegistryController {
             @RequestParam(required = false) UnitType type,
             @RequestParam(required = false) String parent,
             @RequestParam(required = false) String q,
-            @RequestParam(defaultValue = "0") @Min(value = 0, message = "{api.page}") int page,
+            @RequestParam(defaultValue = "0")
+                    @Min(value = 0, message = "{api.page}")
+                    @Max(value = 100000, message = "{api.page}")
+                    int page,
             @RequestParam(defaultValue = "200")
                     @Min(value = 1, message = "{api.size}")
                     @Max(value = 500, message = "{api.size}")
