@@ -94,8 +94,9 @@ public class Attachments {
                 .findFirst()
                 .orElseThrow(() -> Refusal.field("file", "attachment.kind"));
         String shown = name == null || name.isBlank() ? "file" : name.replaceAll("[\\p{Cntrl}/\\\\]", "_");
-        if (shown.length() > LONGEST_NAME) {
-            shown = shown.substring(shown.length() - LONGEST_NAME);
+        int characters = shown.codePointCount(0, shown.length());
+        if (characters > LONGEST_NAME) {
+            shown = shown.substring(shown.offsetByCodePoints(0, characters - LONGEST_NAME));
         }
         String id = UUID.randomUUID().toString();
         jdbc.update(

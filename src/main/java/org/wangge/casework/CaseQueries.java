@@ -291,8 +291,7 @@ public class CaseQueries {
                 : persons.getOrDefault(entry.actor(), entry.actor());
         String from = entry.from() == null ? null : units.getOrDefault(entry.from(), entry.from());
         String to = entry.to() == null ? null : units.getOrDefault(entry.to(), entry.to());
-        String sentence =
-                Texts.of("timeline." + entry.what().name(), actor, from == null ? "" : from, to == null ? "" : to);
+        String sentence = Texts.of(sentence(entry), actor, from == null ? "" : from, to == null ? "" : to);
         return new CaseView.Entry(
                 entry.seq(),
                 local(entry.at()),
@@ -305,6 +304,11 @@ public class CaseQueries {
                 entry.to(),
                 to,
                 entry.words() == null || entry.words().isBlank() ? sentence : sentence + "：" + entry.words());
+    }
+
+    private static String sentence(Timeline.Entry entry) {
+        boolean ruled = entry.to() == null && (entry.what() == What.RETURNED || entry.what() == What.REFUSED);
+        return "timeline." + entry.what().name() + (ruled ? ".ruled" : "");
     }
 
     private OffsetDateTime local(Instant instant) {

@@ -5,13 +5,15 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.OptimisticLockException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
@@ -31,7 +33,9 @@ import org.wangge.deadline.Target;
 import org.wangge.process.Flow;
 import org.wangge.process.GridCaseVariables;
 import org.wangge.process.Refusal;
+import org.wangge.process.TaskOpened;
 import org.wangge.process.Texts;
+import org.wangge.registry.Post;
 import org.wangge.registry.Registry;
 import org.wangge.registry.Role;
 import org.wangge.registry.Unit;
@@ -46,6 +50,8 @@ import org.wangge.registry.UnitType;
 @Transactional
 public class Cases {
     private static final Pattern PHONE = Pattern.compile("[+0-9][0-9 -]{4,28}[0-9]");
+    private static final Map<Urgency, Integer> PRIORITIES =
+            Map.of(Urgency.ORDINARY, 50, Urgency.URGENT, 70, Urgency.EMERGENCY, 90);
     private static final int SECOND = 2;
     private static final int PERCENT = 100;
 
@@ -337,7 +343,10 @@ public class Cases {
             requireHandler(department);
             return department;
         }
-        UnitType type = UnitType.valueOf(routing.firstUnitType());
+        UnitType type = Arrays.stream(UnitType.values())
+                .filter(known -> known.name().equals(routing.firstUnitType()))
+                .findFirst()
+                .orElseThrow(() -> Refusal.bad("case.badRouting", routing.firstUnitType()));
         Unit holder = registry.ancestorOfType(grid, type).orElseGet(() -> registry.unit(grid.parent()));
         requireHandler(holder);
         return holder;
@@ -356,7 +365,11 @@ public class Cases {
         row.heldSince = deadline.startedAt();
         row.state = CaseState.DISPATCHED;
         row.begin(Target.UNIT, deadline);
-        note(row, null, What.RECEIVED, from, holder.code(), null);
+        if (returned) {
+            timeline.add(row, null, What.RECEIVED, from, holder.code(), null);
+        } else {
+            note(row, null, What.RECEIVED, from, holder.code(), null);
+        }
         timeline.held(row, holder.code(), returned);
         return new Holding(
                 holder.code(), holder.type() == UnitType.DEPARTMENT, deadline.escalateAt(), false, row.countyCode);
@@ -368,8 +381,9 @@ public class Cases {
         }
         timeline.release(row);
         note(row, null, What.RULING_DUE, row.holdingUnit, row.countyCode, null);
-        Unit holder = registry.unit(row.holdingUnit);
-        return new Holding(holder.code(), holder.type() == UnitType.DEPARTMENT, clock.instant(), true, row.countyCode);
+        row.holdingUnit = row.countyCode;
+        row.state = CaseState.DISPATCHED;
+        return new Holding(row.countyCode, false, clock.instant(), true, row.countyCode);
     }
 
     /** Notes who sent the case on, where to and why; the move itself follows from the diagram. */
@@ -442,6 +456,15 @@ public class Cases {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether sending the case back once more by its holder, a unit or a department, makes the centre rule. */
+    @Transactional(readOnly = true)
+    public boolean nextReturnIsRuled(String caseNo) {
+        GridCase row = row(caseNo);
+        return registry.unit(row.holdingUnit).type() == UnitType.DEPARTMENT
+                ? row.refusals + 1 >= SECOND
+                : timeline.returnsBy(caseNo, row.holdingUnit) + 1 >= SECOND;
     }
 
     /** Gives the case back to the child; the second time one unit does so, the centre must rule. */
@@ -649,13 +672,14 @@ public class Cases {
         }
         timeline.release(row);
         end(row, CaseState.WITHDRAWN);
-        note(row, actor, What.WITHDRAWN, null, null, words);
+        note(row, actor, What.WITHDRAWN, null, row.unit(), words);
         register.flush();
         flow.correlate("grid-case.caseWithdrawn", "grid-case", caseNo);
     }
 
     /**
-     * Changes category or urgency (null leaves it); the holder stays, the limit of the open step too.
+     * Changes category or urgency (null leaves it); the holder stays. The
+     * open step keeps its beginning and gets the limit that the table now gives.
      *
      * @throws Refusal 403 unless the actor accepts for the accepting unit or the county's centre
      */
@@ -676,6 +700,7 @@ public class Cases {
         if (row.limitClass != null) {
             apply(row, routing(row));
         }
+        adjustLimit(row);
         String after = categories.name(row.category) + "、" + row.urgency.label();
         note(
                 row,
@@ -686,6 +711,23 @@ public class Cases {
                 Texts.of("case.recategorised", before, after, words == null ? "" : words));
     }
 
+    /** The open step keeps its beginning and gets the limit of the new category; its task follows. */
+    private void adjustLimit(GridCase row) {
+        if (row.taskTarget == null) {
+            return;
+        }
+        Deadline deadline = limits.since(
+                row.startedAt,
+                row.taskTarget,
+                row.limitClass,
+                row.urgency.name(),
+                registry.unit(row.unit()).type().name(),
+                row.channel.name());
+        row.begin(row.taskTarget, deadline);
+        flow.refreshTask(
+                row.caseNo, label -> face(row, label), row.taskTarget == Target.UNIT ? deadline.escalateAt() : null);
+    }
+
     /**
      * Somebody spoke with the reporter ({@code called}) or stood on the spot ({@code onSite}); completes no task.
      *
@@ -693,16 +735,16 @@ public class Cases {
      */
     public void respond(String caseNo, String actor, String how, String words) {
         GridCase row = open(caseNo);
-        boolean theirs = registry.postsOf(actor).stream()
-                .anyMatch(post -> post.unit().equals(row.unit()) || post.unit().equals(row.gridCode));
-        if (!theirs) {
-            throw Refusal.forbidden("case.respondBy");
-        }
+        Set<String> theirs = registry.postsOf(actor).stream().map(Post::unit).collect(Collectors.toSet());
+        String unit = Stream.of(row.unit(), row.gridCode)
+                .filter(theirs::contains)
+                .findFirst()
+                .orElseThrow(() -> Refusal.forbidden("case.respondBy"));
         if (row.state == CaseState.DISPATCHED) {
             row.state = CaseState.IN_PROGRESS;
         }
         String said = Texts.of("response." + how) + (words == null ? "" : "：" + words);
-        note(row, actor, What.RESPONDED, row.unit(), null, said);
+        note(row, actor, What.RESPONDED, unit, null, said);
     }
 
     /** Notes that a file was added. */
@@ -716,19 +758,24 @@ public class Cases {
      * Begins the limit of a human task that opens now and says when it is due. The holder's limit began when the unit
      * received the case.
      *
-     * @return the case as the task's face needs it
+     * @param label the element's label in the diagram
+     * @return name, due date and priority of the task
      */
-    public Step openStep(String caseNo, Target target, UnitType level) {
+    public TaskOpened.Face openStep(String caseNo, Target target, UnitType level, String label) {
         GridCase row = row(caseNo);
         if (target != Target.UNIT) {
             row.begin(
                     target, limits.begin(target, row.limitClass, row.urgency.name(), level.name(), row.channel.name()));
         }
-        return new Step(categories.name(row.category), registry.unitName(row.gridCode), row.urgency, row.dueAt);
+        return face(row, label);
     }
 
-    /** What the face of a human task says; {@code dueAt} is in whole seconds. */
-    public record Step(String categoryName, String gridName, Urgency urgency, Instant dueAt) {}
+    private TaskOpened.Face face(GridCase row, String label) {
+        return new TaskOpened.Face(
+                Texts.of("task.name", label, categories.name(row.category), registry.unitName(row.gridCode)),
+                row.dueAt,
+                PRIORITIES.get(row.urgency));
+    }
 
     // --- common ---------------------------------------------------------------------------------------------------
 

@@ -21,7 +21,7 @@ public class CategoryImport {
     /** Makes the category table hold what the file says. */
     @Transactional
     public void load(byte[] csv) {
-        List<Category> rows = CsvTable.read(csv, COLUMNS, COLUMNS).lines().stream()
+        List<Category> rows = CsvTable.read(csv, "category", COLUMNS, COLUMNS).lines().stream()
                 .map(line -> new Category(line.get("code"), line.get("name"), line.get("group"), line.get("groupName")))
                 .toList();
         categories.put(rows);

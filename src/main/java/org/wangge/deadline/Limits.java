@@ -2,10 +2,13 @@ package org.wangge.deadline;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.wangge.process.Flow;
+import org.wangge.process.Refusal;
 
 /** Answers how long a step may take: the table {@code time-limits}, which an administrator edits. */
 @Service
@@ -25,9 +28,16 @@ public class Limits {
      *
      * @param limitClass the class of limits of the category; null before filing
      * @param level the type of the unit that has the step
-     * @throws IllegalStateException if the table has no row for it or the row is no duration
+     * @throws IllegalStateException if the table has no row for it
+     * @throws Refusal 400 if the row is no duration
      */
     public Deadline begin(Target target, String limitClass, String urgency, String level, String channel) {
+        return since(clock.instant(), target, limitClass, urgency, level, channel);
+    }
+
+    /** The deadline of a step that began at an instant. */
+    public Deadline since(
+            Instant start, Target target, String limitClass, String urgency, String level, String channel) {
         Map<String, Object> inputs = new HashMap<>();
         inputs.put("target", target.name());
         inputs.put("limitClass", limitClass == null ? "" : limitClass);
@@ -35,9 +45,14 @@ public class Limits {
         inputs.put("level", level);
         inputs.put("channel", channel);
         Map<String, Object> row = flow.decide(TABLE, inputs);
-        return Deadline.begun(
-                clock.instant(),
-                Duration.parse(String.valueOf(row.get("duration"))),
-                Duration.parse(String.valueOf(row.get("grace"))));
+        return Deadline.begun(start, duration(row, "duration"), duration(row, "grace"));
+    }
+
+    private static Duration duration(Map<String, Object> row, String output) {
+        try {
+            return Duration.parse(String.valueOf(row.get(output)));
+        } catch (DateTimeParseException e) {
+            throw Refusal.bad("limit.badDuration", output, String.valueOf(row.get(output)));
+        }
     }
 }

@@ -53,7 +53,7 @@ class DemoCases {
 
     /** Plays every line and says how many there were. */
     int play(byte[] csv) {
-        List<CsvTable.Line> lines = CsvTable.read(csv, COLUMNS, COLUMNS).lines();
+        List<CsvTable.Line> lines = CsvTable.read(csv, "case", COLUMNS, COLUMNS).lines();
         Instant now = ClockUtil.getCurrentTime().toInstant();
         try {
             lines.forEach(line -> play(line, now));

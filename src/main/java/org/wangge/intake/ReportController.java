@@ -22,6 +22,7 @@ import org.wangge.casework.NewCase;
 import org.wangge.casework.Reported;
 import org.wangge.casework.Urgency;
 import org.wangge.process.Refusal;
+import org.wangge.process.Words;
 
 @Tag(name = "cases", description = "Cases 事件")
 @RestController
@@ -66,8 +67,8 @@ class ReportController {
                             + " externalId of a channel answers 200 with the case it led to before.")
     @PostMapping
     ResponseEntity<CaseView> report(@RequestBody @Valid Report body, Principal user) {
-        String description = blankToNull(body.description());
-        String title = blankToNull(body.title());
+        String description = Words.clean(body.description());
+        String title = Words.clean(body.title());
         if (title == null && description == null) {
             throw Refusal.field("title", "case.noWords");
         }
@@ -75,35 +76,29 @@ class ReportController {
                 new NewCase(
                         body.category(),
                         body.urgency(),
-                        title == null ? beginning(description) : title,
+                        title == null
+                                ? Words.beginning(
+                                        description.lines().findFirst().orElse(""), TITLE)
+                                : title,
                         description == null ? "" : description,
-                        blankToNull(body.gridCode()),
+                        Words.clean(body.gridCode()),
                         body.lat(),
                         body.lng(),
-                        blankToNull(body.address()),
+                        Words.clean(body.address()),
                         body.channel() == null ? Channel.GRID_WORKER : body.channel(),
                         body.reporter() == null
                                 ? null
                                 : new NewCase.Reporter(
-                                        blankToNull(body.reporter().name()),
-                                        blankToNull(body.reporter().phone()),
+                                        Words.clean(body.reporter().name()),
+                                        Words.clean(body.reporter().phone()),
                                         body.reporter().anonymous(),
                                         body.reporter().confidential()),
-                        blankToNull(body.externalId())),
+                        Words.clean(body.externalId())),
                 user.getName());
         CaseView view = queries.view(reported.caseNo(), user.getName());
         return reported.created()
                 ? ResponseEntity.created(URI.create("/api/cases/" + reported.caseNo()))
                         .body(view)
                 : ResponseEntity.ok(view);
-    }
-
-    private static String beginning(String text) {
-        String line = text.lines().findFirst().orElse("").strip();
-        return line.length() <= TITLE ? line : line.substring(0, TITLE) + "…";
-    }
-
-    private static String blankToNull(String text) {
-        return text == null || text.isBlank() ? null : text.strip();
     }
 }

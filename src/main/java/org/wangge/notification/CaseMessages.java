@@ -19,7 +19,7 @@ class CaseMessages {
     private static final Set<What> TO_REPORTER = Set.of(
             What.ACCEPTED, What.REJECTED, What.NOT_FOUND, What.ESCALATED, What.RESOLVED, What.CLOSED, What.VOIDED);
     private static final Set<What> TO_HANDLERS_OF_TARGET =
-            Set.of(What.RECEIVED, What.RETURNED, What.REFUSED, What.REWORK);
+            Set.of(What.RECEIVED, What.RETURNED, What.REFUSED, What.WITHDRAWN);
     private static final Set<What> TO_DISPATCHERS_OF_TARGET = Set.of(What.REPORTED, What.RULING_DUE);
     private static final Set<What> TO_HANDLERS_OF_SOURCE = Set.of(What.LIMIT_PASSED);
 

@@ -29,17 +29,17 @@ public record CsvTable(List<Line> lines) {
     }
 
     /**
-     * Reads the file. The Chinese headers of a column stand in the messages under {@code column.<name>}, separated by
+     * Reads the file. The Chinese headers of a column stand in the messages under {@code column.<table>.<name>}, separated by
      * {@code |}.
      *
      * @throws Refusal 400 if it is no UTF-8, no CSV, or lacks a required column
      */
-    public static CsvTable read(byte[] bytes, Set<String> columns, Set<String> required) {
+    public static CsvTable read(byte[] bytes, String table, Set<String> columns, Set<String> required) {
         String text = decode(bytes);
         Map<String, String> names = new HashMap<>();
         for (String column : columns) {
             names.put(column.toLowerCase(Locale.ROOT), column);
-            for (String chinese : Texts.of("column." + column).split("\\|")) {
+            for (String chinese : Texts.of("column." + table + "." + column).split("\\|")) {
                 names.put(chinese, column);
             }
         }
@@ -56,16 +56,15 @@ public record CsvTable(List<Line> lines) {
             parser.getHeaderMap().forEach((header, place) -> {
                 String column = names.get(header.strip().toLowerCase(Locale.ROOT));
                 if (column != null) {
-                    places.put(column, place);
+                    places.putIfAbsent(column, place);
                 }
             });
             for (String column : required) {
                 if (!places.containsKey(column)) {
-                    throw Refusal.field(column, "import.noColumn", column, Texts.of("column." + column));
+                    throw Refusal.field(column, "import.noColumn", column, Texts.of("column." + table + "." + column));
                 }
             }
             List<Line> lines = new ArrayList<>();
-            long before = parser.getCurrentLineNumber();
             for (CSVRecord record : parser) {
                 Map<String, String> values = new HashMap<>();
                 places.forEach((column, place) -> {
@@ -73,8 +72,10 @@ public record CsvTable(List<Line> lines) {
                         values.put(column, record.get(place));
                     }
                 });
-                lines.add(new Line(before + 1, values));
-                before = parser.getCurrentLineNumber();
+                long breaks = record.stream()
+                        .mapToLong(value -> value.chars().filter(c -> c == '\n').count())
+                        .sum();
+                lines.add(new Line(parser.getCurrentLineNumber() - breaks, values));
             }
             return new CsvTable(lines);
         } catch (IOException | UncheckedIOException | IllegalArgumentException e) {

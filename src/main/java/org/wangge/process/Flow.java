@@ -1,18 +1,26 @@
 package org.wangge.process;
 
+import java.time.Instant;
 import java.util.Collections;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,12 +32,25 @@ public class Flow {
     private static final int MOST_ANSWERS = 10_000;
 
     private final Map<Question, Map<String, Object>> answers = new ConcurrentHashMap<>();
+    private final ProcessEngineConfigurationImpl engine;
+    private final ManagementService jobs;
+    private final TaskService tasks;
     private final RuntimeService runtime;
     private final RepositoryService repository;
     private final DecisionService decisions;
     private final IdentityService identity;
 
-    Flow(RuntimeService runtime, RepositoryService repository, DecisionService decisions, IdentityService identity) {
+    Flow(
+            ProcessEngineConfigurationImpl engine,
+            ManagementService jobs,
+            TaskService tasks,
+            RuntimeService runtime,
+            RepositoryService repository,
+            DecisionService decisions,
+            IdentityService identity) {
+        this.engine = engine;
+        this.jobs = jobs;
+        this.tasks = tasks;
         this.runtime = runtime;
         this.repository = repository;
         this.decisions = decisions;
@@ -81,6 +102,44 @@ public class Flow {
             throw Refusal.conflict("flow.ended", businessKey);
         }
         return instance.getId();
+    }
+
+    /**
+     * Gives the open tasks of a case a new face, and moves the timers on them.
+     *
+     * @param face the new face by the element's label
+     * @param timer when the tasks' boundary timers fire from now on, or null to leave them
+     */
+    public void refreshTask(String businessKey, Function<String, TaskOpened.Face> face, Instant timer) {
+        trusted(() -> engine.getCommandExecutorTxRequired().execute(context -> {
+            for (Task open : tasks.createTaskQuery()
+                    .processInstanceBusinessKey(businessKey)
+                    .list()) {
+                TaskEntity task = context.getTaskManager().findTaskById(open.getId());
+                TaskOpened.Face now = face.apply(
+                        task.getExecution().getActivity().getProperty("name").toString());
+                task.setName(now.name());
+                task.setDueDate(now.due() == null ? null : Date.from(now.due()));
+                task.setPriority(now.priority());
+                task.triggerUpdateEvent();
+                if (timer != null) {
+                    jobs.createJobQuery()
+                            .processInstanceId(task.getProcessInstanceId())
+                            .timers()
+                            .list()
+                            .forEach(job -> jobs.setJobDuedate(job.getId(), Date.from(timer)));
+                }
+            }
+            return null;
+        }));
+    }
+
+    /** How many open tasks wait for an engine group. */
+    public long openTasks(String group) {
+        return trusted(() -> tasks.createTaskQuery()
+                .taskCandidateGroup(group)
+                .includeAssignedTasks()
+                .count());
     }
 
     /**

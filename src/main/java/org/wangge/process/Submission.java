@@ -9,9 +9,7 @@ public record Submission(Map<String, Object> values) {
     /** The value as trimmed text, empty if not given or blank. */
     public Optional<String> text(String name) {
         Object value = values.get(name);
-        return value == null
-                ? Optional.empty()
-                : Optional.of(value.toString().strip()).filter(text -> !text.isEmpty());
+        return value == null ? Optional.empty() : Optional.ofNullable(Words.clean(value.toString()));
     }
 
     /** The value as trimmed text, or null if not given or blank. */

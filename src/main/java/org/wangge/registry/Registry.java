@@ -107,7 +107,9 @@ public class Registry implements RoleHolders {
 
     /** A page of units by type, parent and a part of the name (or the whole code), each of which may be null. */
     public Page<Unit> search(UnitType type, String parent, String q, int page, int size) {
-        return units.find(type, parent, q, PageRequest.of(page, size)).map(UnitRow::unit);
+        String plain =
+                q == null ? null : q.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+        return units.find(type, parent, plain, PageRequest.of(page, size)).map(UnitRow::unit);
     }
 
     /**

@@ -19,11 +19,13 @@ import java.util.regex.Pattern;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Point;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.wangge.process.CsvTable;
 import org.wangge.process.CsvTable.Line;
+import org.wangge.process.Flow;
 import org.wangge.process.Refusal;
 import org.wangge.process.Texts;
 import org.wangge.registry.store.GridMap;
@@ -43,10 +45,14 @@ public class RegistryImport {
 
     private final JdbcTemplate jdbc;
     private final Posts posts;
+    private final Flow flow;
+    private final ApplicationEventPublisher events;
 
-    RegistryImport(JdbcTemplate jdbc, Posts posts) {
+    RegistryImport(JdbcTemplate jdbc, Posts posts, Flow flow, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.posts = posts;
+        this.flow = flow;
+        this.events = events;
     }
 
     private record UnitLine(
@@ -71,16 +77,18 @@ public class RegistryImport {
      */
     @Transactional
     public ImportReport units(byte[] csv, boolean onlyGood) {
-        CsvTable table = CsvTable.read(csv, UNIT_COLUMNS, Set.of("code", "name", "type"));
+        CsvTable table = CsvTable.read(csv, "unit", UNIT_COLUMNS, Set.of("code", "name", "type"));
         List<ImportReport.Fault> faults = new ArrayList<>();
         Map<String, Known> known = knownUnits();
         Map<String, UnitLine> good = new LinkedHashMap<>();
+        Set<String> seen = new HashSet<>();
         for (Line line : table.lines()) {
-            parseUnit(line, faults).ifPresent(unit -> {
-                if (good.putIfAbsent(unit.code(), unit) != null) {
-                    faults.add(fault(unit.number(), "code", "import.twice", unit.code()));
-                }
-            });
+            Optional<UnitLine> unit = parseUnit(line, faults);
+            if (!line.get("code").isEmpty() && !seen.add(line.get("code"))) {
+                faults.add(fault(line.number(), "code", "import.twice", line.get("code")));
+            } else {
+                unit.ifPresent(parsed -> good.put(parsed.code(), parsed));
+            }
         }
         dropMisplaced(good, known, faults);
         faults.sort(Comparator.comparingLong(ImportReport.Fault::line));
@@ -125,6 +133,9 @@ public class RegistryImport {
         if (!line.get("boundary").isEmpty()) {
             try {
                 box = box(GridMap.geometry(line.get("boundary")));
+                if (Math.abs(box.minLat()) > 90 || Math.abs(box.maxLat()) > 90) {
+                    faults.add(fault(line.number(), "boundary", "import.swapped"));
+                }
             } catch (IllegalArgumentException e) {
                 faults.add(fault(line.number(), "boundary", "import.badBoundary"));
             }
@@ -275,6 +286,10 @@ public class RegistryImport {
                 .map(entry -> new Object[] {path(entry.getKey(), parents), entry.getKey()})
                 .toList();
         jdbc.batchUpdate("update wg_unit set path=? where code=?", moved);
+        if (!moved.isEmpty()) {
+            events.publishEvent(
+                    new UnitsMoved(moved.stream().map(row -> (String) row[1]).toList()));
+        }
         int unchanged = good.size() - inserts.size() - updates.size();
         return new ImportReport(true, read, inserts.size(), updates.size(), unchanged, faults);
     }
@@ -323,7 +338,7 @@ public class RegistryImport {
      */
     @Transactional
     public ImportReport staff(byte[] csv, boolean onlyGood, String password) {
-        CsvTable table = CsvTable.read(csv, STAFF_COLUMNS, STAFF_COLUMNS);
+        CsvTable table = CsvTable.read(csv, "staff", STAFF_COLUMNS, STAFF_COLUMNS);
         List<ImportReport.Fault> faults = new ArrayList<>();
         Map<String, UnitType> types = new HashMap<>();
         jdbc.query("select code, type from wg_unit", row -> {
@@ -342,7 +357,7 @@ public class RegistryImport {
             return new ImportReport(false, table.lines().size(), 0, 0, 0, faults);
         }
         byUser.keySet().removeAll(bad);
-        return writeStaff(table.lines().size(), byUser, password, faults);
+        return writeStaff(table.lines().size(), byUser, onlyGood, password, faults);
     }
 
     private static Optional<StaffLine> parseStaff(
@@ -399,7 +414,12 @@ public class RegistryImport {
     }
 
     private ImportReport writeStaff(
-            int read, Map<String, List<StaffLine>> byUser, String password, List<ImportReport.Fault> faults) {
+            int read,
+            Map<String, List<StaffLine>> byUser,
+            boolean onlyGood,
+            String password,
+            List<ImportReport.Fault> faults) {
+        int faultsBefore = faults.size();
         Map<String, String> names = new HashMap<>();
         jdbc.query("select user_id, name from wg_staff", row -> {
             names.put(row.getString(1), row.getString(2));
@@ -422,8 +442,50 @@ public class RegistryImport {
             }
             changes.put(user, new Posts.Change(name, isNew, now));
         }
+        faults.addAll(stranding(changes, before, byUser));
+        if (faults.size() > faultsBefore && !onlyGood) {
+            return new ImportReport(false, read, 0, 0, 0, faults);
+        }
         posts.write(changes, password);
         return new ImportReport(true, read, created, changed, byUser.size() - created - changed, faults);
+    }
+
+    /**
+     * Persons whose going would leave open tasks that nobody can take; they are taken out of the changes, because no case
+     * may be held by nobody.
+     */
+    private List<ImportReport.Fault> stranding(
+            Map<String, Posts.Change> changes, Map<String, Set<Post>> before, Map<String, List<StaffLine>> byUser) {
+        Map<Post, Integer> holders = new HashMap<>();
+        before.values().forEach(all -> all.forEach(post -> holders.merge(post, 1, Integer::sum)));
+        changes.forEach((user, change) -> {
+            before.getOrDefault(user, Set.of()).forEach(post -> holders.merge(post, -1, Integer::sum));
+            change.posts().forEach(post -> holders.merge(post, 1, Integer::sum));
+        });
+        List<ImportReport.Fault> faults = new ArrayList<>();
+        for (String user : List.copyOf(changes.keySet())) {
+            for (Post post : before.getOrDefault(user, Set.of())) {
+                boolean last = !changes.get(user).posts().contains(post) && holders.get(post) <= 0;
+                long open = last ? openTasks(post) : 0;
+                if (open > 0) {
+                    faults.add(fault(
+                            byUser.get(user).get(0).number(),
+                            "roles",
+                            "import.stranding",
+                            post.unit(),
+                            post.role().label(),
+                            open));
+                    changes.remove(user);
+                    break;
+                }
+            }
+        }
+        return faults;
+    }
+
+    private long openTasks(Post post) {
+        long own = flow.openTasks(post.role().id() + "-" + post.unit());
+        return post.role() == Role.WORKER ? own + flow.openTasks(Role.HANDLER.id() + "-" + post.unit()) : own;
     }
 
     private static Set<Post> ownPosts(Collection<StaffLine> lines) {

@@ -66,6 +66,9 @@ public class Substitutions {
         if (until.isBefore(LocalDate.now(clock))) {
             throw Refusal.field("until", "substitution.past");
         }
+        if (until.isAfter(from.plusYears(1))) {
+            throw Refusal.field("until", "substitution.long");
+        }
         Substitution entered = new Substitution(UUID.randomUUID().toString(), user, substitute, from, until);
         jdbc.update(
                 "insert into wg_substitution (id, user_id, substitute_id, from_date, until_date, applied)"

@@ -171,7 +171,10 @@ final class Actor {
     }
 
     Answer postCsv(String path, byte[] csv) {
-        return send(request(path).header("Content-Type", "text/csv").POST(HttpRequest.BodyPublishers.ofByteArray(csv)));
+        return send(request(path)
+                .header("Content-Type", "text/csv")
+                .header("X-First-Password", "demo")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(csv)));
     }
 
     /** Sends a file as a browser's form does. */

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -274,6 +277,9 @@ class ApiTest extends Story {
     void recategorised() {
         String caseNo = actor("worker1").reports("night-noise", GRID_1);
         actor("community1").decides(caseNo, "accept");
+        Instant due = OffsetDateTime.parse(
+                        actor("worker1").sees(caseNo).get("dueAt").asText())
+                .toInstant();
         Map<String, String> change = Map.of("category", "neighbour-dispute", "urgency", "URGENT", "reason", "双方已动手");
         assertThat(actor("town1")
                         .post("/api/cases/" + caseNo + "/recategorise", change)
@@ -284,8 +290,19 @@ class ApiTest extends Story {
                 .body();
         assertThat(changed.path("category").asText()).isEqualTo("neighbour-dispute");
         assertThat(changed.path("urgency").asText()).isEqualTo("URGENT");
+        JsonNode task = actor("community1").openTask(caseNo);
+        assertThat(task.get("name").asText()).contains("邻里纠纷");
+        assertThat(task.get("priority").asInt()).isEqualTo(70);
+        assertThat(OffsetDateTime.parse(task.get("due").asText().replace("+0800", "+08:00"))
+                        .toInstant())
+                .isEqualTo(OffsetDateTime.parse(changed.get("dueAt").asText()).toInstant())
+                .isBefore(due);
         assertThat(changed.path("unit").asText()).isEqualTo("990101001001");
         assertThat(actor("worker1").story(caseNo)).contains("双方已动手");
+        time.passes(Duration.between(time.now(), due));
+        assertThat(actor("worker1").sees(caseNo).get("unit").asText())
+                .as("the timer moved too")
+                .isNotEqualTo("990101001001");
         assertThat(fields(actor("verify1")
                         .post("/api/cases/" + caseNo + "/recategorise", Map.of("category", "no-such", "reason", "x"))))
                 .containsExactly("category");
@@ -331,7 +348,7 @@ class ApiTest extends Story {
                         .get("attachments")
                         .get("value")
                         .asText())
-                .contains("现场 照片.png");
+                .contains("现场 照片");
     }
 
     @Test
@@ -406,5 +423,43 @@ class ApiTest extends Story {
             boolean soon = filter.get("name").asText().equals("即将到期");
             assertThat(there).as(filter.get("name").asText()).isEqualTo(unit || soon);
         }
+    }
+
+    @Test
+    @DisplayName("旁门关闭：查询和列表里的表达式够不着系统，谁也不能自封管理员，口令可自己改")
+    void closedDoors() {
+        for (String expression : List.of(
+                "${''.getClass().forName('java.lang.Runtime').getMethod('getRuntime').invoke(null).exec('true').pid()}",
+                "${environment.getProperty('user.home')}",
+                "${dateTime().getClass().getName()}")) {
+            for (Map<String, Object> query : List.<Map<String, Object>>of(
+                    Map.of("orQueries", List.of(Map.of("assigneeExpression", expression))),
+                    Map.of("assigneeExpression", expression))) {
+                assertThat(actor("dept_jy1")
+                                .post("/engine-rest/task/count", query)
+                                .status())
+                        .as(expression)
+                        .isGreaterThanOrEqualTo(400);
+            }
+        }
+        Actor.Answer setup = actor("worker1")
+                .post(
+                        "/camunda/api/admin/setup/default/user/create",
+                        Map.of("profile", Map.of("id", "evil"), "credentials", Map.of("password", "evil")));
+        assertThat(setup.status()).isEqualTo(403);
+        assertThat(actor("admin").get("/engine-rest/user?id=evil").body()).isEmpty();
+
+        assertThat(actor("worker7")
+                        .put(
+                                "/engine-rest/user/worker7/credentials",
+                                Map.of("password", "demo", "authenticatedUserPassword", "demo"))
+                        .status())
+                .isEqualTo(204);
+        assertThat(actor("worker7")
+                        .put(
+                                "/engine-rest/user/worker8/credentials",
+                                Map.of("password", "x", "authenticatedUserPassword", "demo"))
+                        .status())
+                .isEqualTo(403);
     }
 }

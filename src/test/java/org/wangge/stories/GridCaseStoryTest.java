@@ -224,8 +224,32 @@ class GridCaseStoryTest extends Story {
         assertThat(same.status()).isEqualTo(403);
         assertThat(same.message()).contains("须由他人进行");
         assertThat(actor("centre1").claims(noise).status()).isEqualTo(403);
+        assertThat(actor("centre1").timeline(noise)).doesNotContain("回访");
         actor("centre2").decides(noise, "satisfied");
         assertThat(actor("centre1").stateOf(noise)).isEqualTo("CLOSED");
+    }
+
+    @Test
+    @DisplayName("监督与处置分离：派遣过的人也不能核查")
+    void dispatcherDoesNotVerify() {
+        String rubbish = actor("worker1").reports("exposed-rubbish", GRID_1);
+        actor("verify1").decides(rubbish, "accept");
+        actor("community1").decides(rubbish, "escalate", "reason", "量大");
+        actor("town1").decides(rubbish, "dispatch", "targetUnits", "990101001-CG");
+        actor("st1_cg").decides(rubbish, "resolved", "result", "已清运");
+        Map<String, String> standIn =
+                Map.of("user", "verify1", "substitute", "town1", "from", "2026-11-24", "until", "2026-11-24");
+        String id = actor("verify1")
+                .post("/api/substitutions", standIn)
+                .body()
+                .get("id")
+                .asText();
+        try {
+            assertThat(actor("town1").tries(rubbish, "pass").status()).isEqualTo(403);
+        } finally {
+            actor("verify1").delete("/api/substitutions/" + id);
+        }
+        actor("verify1").decides(rubbish, "pass");
     }
 
     @Test

@@ -38,7 +38,7 @@ class OutcomeTest extends Story {
         }
         Actor.Answer missing = clerk.tries(noise, "reject");
         assertThat(missing.status()).isEqualTo(400);
-        assertThat(missing.message()).isEqualTo("reason：选择“reject”时必须填写原因");
+        assertThat(missing.message()).isEqualTo("reason：选择“不予受理（reject）”时必须填写原因");
         assertThat(clerk.tries(noise, "reject", "reason", "   ").status()).isEqualTo(400);
         assertThat(clerk.tries(noise, "accept", "holdingUnit", "990101").message())
                 .contains("holdingUnit");
@@ -87,6 +87,15 @@ class OutcomeTest extends Story {
                         .status())
                 .isEqualTo(403);
         assertThat(clerk.delete(task).status()).isEqualTo(403);
+        Map<String, Object> rewritten =
+                Map.of("name", "改名", "description", PLANTED, "assignee", "worker2", "priority", 1);
+        assertThat(clerk.put(task, rewritten).status()).isEqualTo(403);
+        assertThat(actor("worker2").put(task, rewritten).status()).isEqualTo(403);
+        assertThat(actor("worker2")
+                        .post(task + "/assignee", Map.of("userId", "worker2"))
+                        .status())
+                .isEqualTo(403);
+        assertThat(clerk.openTask(noise).get("assignee").isNull()).isTrue();
         assertThat(clerk.openSteps(noise)).containsExactly("userTask_acceptReport");
     }
 

@@ -27,7 +27,7 @@ class RegistryTest extends Story {
     }
 
     private Actor.Answer staff(String csv) {
-        return actor("admin").postCsv("/api/staff/import?password=demo", csv.getBytes(StandardCharsets.UTF_8));
+        return actor("admin").postCsv("/api/staff/import", csv.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
@@ -103,6 +103,35 @@ class RegistryTest extends Story {
         assertThat(good.body().get("faults")).hasSize(9);
         assertThat(actor("admin").get("/api/units/860101007").status()).isEqualTo(200);
         assertThat(actor("admin").get("/api/units/860101003001").status()).isEqualTo(404);
+    }
+
+    @Test
+    @DisplayName("最后一位经办人还有待办时不能免去；划归他处的社区带着它的事件")
+    void nobodyIsStranded() {
+        units(
+                "code,name,type,parent,households\n820101,竹县,COUNTY,,\n820101001,东镇,TOWN,820101,\n820101002,西镇,TOWN,820101,\n"
+                        + "820101001001,溪社区,COMMUNITY,820101001,\n820101001001001,溪一网格,GRID,820101001001,280\n");
+        String all =
+                "user,name,unit,roles\nz_worker,竹一,820101001001001,worker\nz_clerk,竹二,820101001001,dispatcher;handler\n"
+                        + "z_east,竹三,820101001,handler\nz_west,竹四,820101002,handler\n";
+        staff(all);
+        String noise = actor("z_worker").reports("night-noise", "820101001001001");
+        Actor.Answer stranded = staff("user,name,unit,roles\nz_clerk,竹二,820101001001,handler\n");
+        assertThat(stranded.status()).isEqualTo(422);
+        assertThat(stranded.body().get("faults").get(0).get("line").asInt()).isEqualTo(2);
+        assertThat(stranded.body().get("faults").get(0).get("reason").asText())
+                .contains("受理派遣")
+                .contains("1 项待办");
+        actor("z_clerk").decides(noise, "accept");
+
+        assertThat(actor("z_west").get("/api/cases/" + noise).status()).isEqualTo(403);
+        units("code,name,type,parent\n820101001001,溪社区,COMMUNITY,820101002\n");
+        assertThat(actor("z_west").get("/api/cases/" + noise).status()).isEqualTo(200);
+        assertThat(actor("z_east").get("/api/cases/" + noise).status()).isEqualTo(403);
+        actor("z_clerk").decides(noise, "escalate", "reason", "办不了");
+        assertThat(actor("z_worker").sees(noise).get("unit").asText()).isEqualTo("820101002");
+        actor("z_worker").post("/api/cases/" + noise + "/withdraw", Map.of("reason", "已自行解决"));
+        assertThat(actor("z_west").inbox().get(0)).contains("已撤回").contains(noise);
     }
 
     @Test

@@ -208,7 +208,7 @@ class CaseForms {
     private static String escape(String text) {
         return text == null
                 ? ""
-                : text.replaceAll("([\\\\`*_{}\\[\\]()#+!|<>~-])", "\\\\$1").replaceAll("\\R", "  \n");
+                : text.replaceAll("([!-/:-@\\[-`{-~])", "\\\\$1").replaceAll("\\R", "  \n");
     }
 
     /** The departments that the holder may dispatch to: its own, with somebody to take it. */

@@ -3,10 +3,8 @@ package org.wangge.casework.bpmn;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.wangge.casework.Cases;
-import org.wangge.casework.Urgency;
 import org.wangge.deadline.Target;
 import org.wangge.process.TaskOpened;
-import org.wangge.process.Texts;
 import org.wangge.registry.UnitType;
 
 /** Name, due date and priority of the human tasks of a case. */
@@ -25,9 +23,6 @@ class CaseTaskFace implements TaskOpened {
             "userTask_confirmOnSite", UnitType.GRID,
             "userTask_rulingByCentre", UnitType.COUNTY,
             "userTask_inspectResult", UnitType.GRID);
-    private static final Map<Urgency, Integer> PRIORITIES =
-            Map.of(Urgency.ORDINARY, 50, Urgency.URGENT, 70, Urgency.EMERGENCY, 90);
-
     private final Cases cases;
 
     CaseTaskFace(Cases cases) {
@@ -40,10 +35,6 @@ class CaseTaskFace implements TaskOpened {
         if (target == null) {
             return null;
         }
-        Cases.Step step = cases.openStep(businessKey, target, LEVELS.getOrDefault(element, UnitType.COMMUNITY));
-        return new Face(
-                Texts.of("task.name", label, step.categoryName(), step.gridName()),
-                step.dueAt(),
-                PRIORITIES.get(step.urgency()));
+        return cases.openStep(businessKey, target, LEVELS.getOrDefault(element, UnitType.COMMUNITY), label);
     }
 }

@@ -27,8 +27,7 @@ class ConfirmOnSiteTask implements HumanTask {
 
     @Override
     public List<Choice> choices(TaskAtHand task) {
-        return List.of(
-                Choice.of("confirmed").needs("result"), Choice.of("notFound").needs("reason"));
+        return List.of(Choice.of("confirmed").needs("result"), Choice.of("notFound"));
     }
 
     @Override

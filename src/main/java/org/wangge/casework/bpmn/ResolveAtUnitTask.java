@@ -63,7 +63,9 @@ class ResolveAtUnitTask implements HumanTask {
                         caseNo,
                         task.user(),
                         What.RETURNED,
-                        cases.below(caseNo).orElseThrow().code(),
+                        cases.nextReturnIsRuled(caseNo)
+                                ? null
+                                : cases.below(caseNo).orElseThrow().code(),
                         reason);
         }
         return Map.of();

@@ -38,7 +38,8 @@ class ResolveByDepartmentTask implements HumanTask {
         if ("resolved".equals(decision)) {
             cases.resolve(task.businessKey(), task.user(), submission.textOrNull("result"));
         } else {
-            String back = forms.row(task).dispatchingUnit;
+            String caseNo = task.businessKey();
+            String back = cases.nextReturnIsRuled(caseNo) ? null : forms.row(task).dispatchingUnit;
             cases.noteMove(task.businessKey(), task.user(), What.REFUSED, back, submission.textOrNull("reason"));
         }
         return Map.of();

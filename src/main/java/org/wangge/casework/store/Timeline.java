@@ -123,13 +123,16 @@ public class Timeline {
         return count == null ? 0 : count;
     }
 
-    /** Who has handled the case: reported a result back, or solved it where it was found. */
+    /**
+     * Who has handled the case: took it into work for a unit or department, sent it on, or reported a result back; and who
+     * solved it where it was found. Accepting it, and ruling who handles it, is not handling.
+     */
     public Set<String> hands(GridCase row) {
         Set<String> hands = new TreeSet<>(jdbc.queryForList(
-                "select distinct actor from wg_case_event where case_no = ? and what = ? and actor is not null",
+                "select distinct actor from wg_case_event where case_no = ? and actor is not null and what in"
+                        + " ('STARTED', 'RESOLVED', 'DISPATCHED', 'ESCALATED', 'RETURNED', 'REFUSED')",
                 String.class,
-                row.caseNo,
-                What.RESOLVED.name()));
+                row.caseNo));
         boolean everSelfResolved = !jdbc.queryForList(
                         "select seq from wg_case_event where case_no = ? and what = ?",
                         Integer.class,

@@ -38,6 +38,7 @@ import org.wangge.casework.Category;
 import org.wangge.casework.store.Categories;
 import org.wangge.deadline.Lamp;
 import org.wangge.process.Refusal;
+import org.wangge.process.Words;
 
 @Tag(name = "cases", description = "Cases 事件")
 @RestController
@@ -109,7 +110,7 @@ class CaseController {
     @PostMapping("/cases/{caseNo}/withdraw")
     CaseView withdraw(@PathVariable String caseNo, @RequestBody @Valid Withdrawal body, Principal user) {
         queries.view(caseNo, user.getName());
-        cases.withdraw(caseNo, user.getName(), body.reason().strip());
+        cases.withdraw(caseNo, user.getName(), Words.clean(body.reason()));
         return queries.view(caseNo, user.getName());
     }
 
@@ -120,12 +121,7 @@ class CaseController {
             throw Refusal.field("category", "case.nothingToChange");
         }
         queries.view(caseNo, user.getName());
-        cases.recategorise(
-                caseNo,
-                user.getName(),
-                body.category(),
-                body.urgency(),
-                body.reason().strip());
+        cases.recategorise(caseNo, user.getName(), body.category(), body.urgency(), Words.clean(body.reason()));
         return queries.view(caseNo, user.getName());
     }
 
@@ -133,7 +129,7 @@ class CaseController {
     @PostMapping("/cases/{caseNo}/response")
     CaseView respond(@PathVariable String caseNo, @RequestBody @Valid Response body, Principal user) {
         queries.view(caseNo, user.getName());
-        cases.respond(caseNo, user.getName(), body.how(), body.text());
+        cases.respond(caseNo, user.getName(), body.how(), Words.clean(body.text()));
         return queries.view(caseNo, user.getName());
     }
 

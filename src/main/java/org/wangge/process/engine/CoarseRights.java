@@ -1,7 +1,6 @@
 package org.wangge.process.engine;
 
 import org.camunda.bpm.engine.identity.Group;
-import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.task.Task;
@@ -29,11 +28,6 @@ class CoarseRights extends DefaultAuthorizationProvider {
 
     @Override
     public AuthorizationEntity[] newTaskGroupIdentityLink(Task task, String groupId, String type) {
-        return new AuthorizationEntity[0];
-    }
-
-    @Override
-    public AuthorizationEntity[] newUser(User user) {
         return new AuthorizationEntity[0];
     }
 

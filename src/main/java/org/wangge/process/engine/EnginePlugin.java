@@ -6,7 +6,6 @@ import java.util.List;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.el.JuelExpressionManager;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.stereotype.Component;
 
@@ -35,7 +34,7 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
         configuration.setBeans(beans);
-        configuration.setExpressionManager(new JuelExpressionManager(beans));
+        configuration.setExpressionManager(new GuardedExpressions(beans));
         configuration.setTaskService(new GuardedTaskService(gate));
         configuration.setFormService(new GuardedFormService(gate, json));
         configuration.setResourceAuthorizationProvider(new CoarseRights());

@@ -1,11 +1,13 @@
 package org.wangge.process.engine;
 
 import java.io.InputStream;
+import java.util.Date;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.impl.TaskServiceImpl;
 import org.camunda.bpm.engine.task.Attachment;
 import org.camunda.bpm.engine.task.Comment;
+import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.wangge.process.Refusal;
 
@@ -59,53 +61,83 @@ class GuardedTaskService extends TaskServiceImpl {
     }
 
     @Override
+    public void saveTask(Task task) {
+        throw fixed();
+    }
+
+    @Override
+    public void setName(String taskId, String name) {
+        throw fixed();
+    }
+
+    @Override
+    public void setDescription(String taskId, String description) {
+        throw fixed();
+    }
+
+    @Override
+    public void setDueDate(String taskId, Date dueDate) {
+        throw fixed();
+    }
+
+    @Override
+    public void setFollowUpDate(String taskId, Date followUpDate) {
+        throw fixed();
+    }
+
+    @Override
+    public void setPriority(String taskId, int priority) {
+        throw fixed();
+    }
+
+    @Override
     public void setOwner(String taskId, String userId) {
-        throw administratorsOnly();
+        throw fixed();
     }
 
     @Override
     public void delegateTask(String taskId, String userId) {
-        throw administratorsOnly();
+        throw fixed();
     }
 
     @Override
     public void addCandidateUser(String taskId, String userId) {
-        throw administratorsOnly();
+        throw fixed();
     }
 
     @Override
     public void addCandidateGroup(String taskId, String groupId) {
-        throw administratorsOnly();
+        throw fixed();
     }
 
     @Override
     public void addUserIdentityLink(String taskId, String userId, String identityLinkType) {
-        throw administratorsOnly();
+        throw fixed();
     }
 
     @Override
     public void addGroupIdentityLink(String taskId, String groupId, String identityLinkType) {
-        throw administratorsOnly();
+        throw fixed();
     }
 
     @Override
     public void deleteCandidateUser(String taskId, String userId) {
-        throw administratorsOnly();
+        throw fixed();
     }
 
     @Override
     public void deleteCandidateGroup(String taskId, String groupId) {
-        throw administratorsOnly();
+        throw fixed();
     }
 
     @Override
     public void deleteUserIdentityLink(String taskId, String userId, String identityLinkType) {
-        throw administratorsOnly();
+        throw fixed();
     }
 
     @Override
     public void deleteGroupIdentityLink(String taskId, String groupId, String identityLinkType) {
-        throw administratorsOnly();
+        throw fixed();
     }
 
     @Override
@@ -190,7 +222,7 @@ class GuardedTaskService extends TaskServiceImpl {
         throw Refusal.bad("task.noComments");
     }
 
-    private static Refusal administratorsOnly() {
+    private static Refusal fixed() {
         return Refusal.forbidden("task.fixedCandidates");
     }
 

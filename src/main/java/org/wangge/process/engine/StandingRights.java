@@ -31,7 +31,6 @@ import org.wangge.process.Texts;
 class StandingRights implements BeforeOpening {
     private static final String ADMINISTRATORS = "camunda-admin";
     private static final String SUPERVISORS = "supervisor";
-    private static final String HEADS = "head";
 
     private final AuthorizationService authorizations;
     private final IdentityService identity;
@@ -49,7 +48,7 @@ class StandingRights implements BeforeOpening {
     @Override
     @Transactional
     public void prepare() {
-        for (String group : List.of(ADMINISTRATORS, "worker", HEADS, "handler", "dispatcher", SUPERVISORS)) {
+        for (String group : List.of(ADMINISTRATORS, "worker", "head", "handler", "dispatcher", SUPERVISORS)) {
             ensureGroup(group);
         }
         for (Resources resource : Resources.values()) {
@@ -67,17 +66,15 @@ class StandingRights implements BeforeOpening {
         everybody(Resources.FILTER, ANY, Permissions.READ);
         everybody(Resources.USER, ANY, Permissions.READ);
         everybody(Resources.GROUP, ANY, Permissions.READ);
-        for (String group : List.of(SUPERVISORS, HEADS)) {
-            grant(group, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
-            grant(
-                    group,
-                    Resources.PROCESS_DEFINITION,
-                    ANY,
-                    ProcessDefinitionPermissions.READ,
-                    ProcessDefinitionPermissions.READ_INSTANCE,
-                    ProcessDefinitionPermissions.READ_HISTORY);
-            grant(group, Resources.DECISION_DEFINITION, ANY, Permissions.READ);
-        }
+        grant(SUPERVISORS, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
+        grant(
+                SUPERVISORS,
+                Resources.PROCESS_DEFINITION,
+                ANY,
+                ProcessDefinitionPermissions.READ,
+                ProcessDefinitionPermissions.READ_INSTANCE,
+                ProcessDefinitionPermissions.READ_HISTORY);
+        grant(SUPERVISORS, Resources.DECISION_DEFINITION, ANY, Permissions.READ);
         ensureLists();
     }
 

@@ -77,8 +77,8 @@ class TaskGate {
         HumanTask human = humanTaskOf(task.element());
         Submission submission = new Submission(plain(submitted));
         human.checkHands(task);
-        Choice choice = choiceOf(human.choices(task), submission);
-        checkVariables(choice, submission);
+        Choice choice = choiceOf(task, human.choices(task), submission);
+        checkVariables(task, choice, submission);
         Map<String, Object> flags = new HashMap<>(human.complete(task, choice.decision(), submission));
         flags.put(GridCaseVariables.DECISION, choice.decision());
         if (entity.getAssignee() == null) {
@@ -181,7 +181,7 @@ class TaskGate {
 
     private static TaskAtHand atHand(TaskEntity entity, String user) {
         if (entity.getExecution() == null || entity.getExecution().getProcessBusinessKey() == null) {
-            throw Refusal.bad("task.noCase");
+            throw Refusal.conflict("task.noCase");
         }
         String group = candidateGroups(entity).stream().findFirst().orElse("");
         int dash = group.indexOf('-');
@@ -218,7 +218,7 @@ class TaskGate {
         return byElement;
     }
 
-    private static Choice choiceOf(List<Choice> choices, Submission submission) {
+    private static Choice choiceOf(TaskAtHand task, List<Choice> choices, Submission submission) {
         String offered = choices.stream()
                 .filter(choice -> choice.refusal() == null)
                 .map(Choice::decision)
@@ -231,18 +231,18 @@ class TaskGate {
                 .findFirst()
                 .orElseThrow(() -> Refusal.field("decision", "task.unknownDecision", decision, offered));
         if (choice.refusal() != null) {
-            throw Refusal.field("decision", "task.refusedDecision", decision, choice.refusal());
+            throw Refusal.field("decision", "task.refusedDecision", label(task, decision), choice.refusal());
         }
         return choice;
     }
 
-    private static void checkVariables(Choice choice, Submission submission) {
+    private static void checkVariables(TaskAtHand task, Choice choice, Submission submission) {
         List<Refusal.Field> faults = new ArrayList<>();
         for (String name : new TreeSet<>(submission.values().keySet())) {
             if (!KNOWN.contains(name)) {
                 faults.add(new Refusal.Field(name, Texts.of("task.unknownVariable")));
             } else if (submission.text(name).isPresent() && !fits(choice, name)) {
-                faults.add(new Refusal.Field(name, Texts.of("task.unfitVariable", choice.decision())));
+                faults.add(new Refusal.Field(name, Texts.of("task.unfitVariable", label(task, choice.decision()))));
             } else if (TEXTS.contains(name) && submission.text(name).orElse("").length() > LONGEST_TEXT) {
                 faults.add(new Refusal.Field(name, Texts.of("task.longText", LONGEST_TEXT)));
             }
@@ -250,12 +250,20 @@ class TaskGate {
         for (String name : new TreeSet<>(choice.required())) {
             if (submission.text(name).isEmpty()) {
                 faults.add(new Refusal.Field(
-                        name, Texts.of("task.missingVariable", choice.decision(), Texts.of("variable." + name))));
+                        name,
+                        Texts.of(
+                                "task.missingVariable", label(task, choice.decision()), Texts.of("variable." + name))));
             }
         }
         if (!faults.isEmpty()) {
             throw Refusal.fields(faults);
         }
+    }
+
+    /** How the form calls the decision, with the value that programs use. */
+    private static String label(TaskAtHand task, String decision) {
+        String key = "decision." + task.element().replaceFirst("^userTask_", "") + "." + decision;
+        return Texts.orElse(key, decision) + "（" + decision + "）";
     }
 
     private static boolean fits(Choice choice, String name) {

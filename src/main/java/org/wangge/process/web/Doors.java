@@ -1,6 +1,7 @@
 package org.wangge.process.web;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.camunda.bpm.engine.rest.security.auth.ProcessEngineAuthenticationFilter;
@@ -8,6 +9,7 @@ import org.camunda.bpm.engine.rest.security.auth.impl.HttpBasicAuthenticationPro
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -64,6 +66,23 @@ class Doors {
                 HttpBasicAuthenticationProvider.class.getName());
         registration.setAsyncSupported(true);
         registration.setOrder(10);
+        return registration;
+    }
+
+    /** The web applications would let anybody make an administrator while there is none. */
+    @Bean
+    FilterRegistrationBean<Filter> noSetup() {
+        Filter closed = (request, response, chain) -> {
+            HttpServletResponse answer = (HttpServletResponse) response;
+            answer.setStatus(HttpStatus.FORBIDDEN.value());
+            answer.setContentType(MediaType.TEXT_PLAIN_VALUE);
+            answer.setCharacterEncoding("UTF-8");
+            answer.getWriter().write(Texts.of("api.closed"));
+        };
+        var registration = new FilterRegistrationBean<>(closed);
+        registration.setName("noSetup");
+        registration.addUrlPatterns("/camunda/api/admin/setup/*");
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
     }
 

@@ -12,6 +12,6 @@ public interface Units extends JpaRepository<UnitRow, String> {
 
     @Query("select u from UnitRow u where (:type is null or u.type = :type)"
             + " and (:parent is null or u.parentCode = :parent)"
-            + " and (:q is null or u.name like concat('%', :q, '%') or u.code = :q) order by u.code")
+            + " and (:q is null or u.name like concat('%', :q, '%') escape '!' or u.code = :q) order by u.code")
     org.springframework.data.domain.Page<UnitRow> find(UnitType type, String parent, String q, Pageable page);
 }

@@ -1,6 +1,7 @@
 package org.wangge.registry.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -112,20 +114,24 @@ class RegistryController {
     @Operation(summary = "Load units from CSV (administrators) 导入单位")
     @PostMapping(path = "/units/import", consumes = "text/csv")
     ResponseEntity<ImportReport> importUnits(
-            @RequestBody byte[] csv, @RequestParam(defaultValue = "false") boolean onlyGood, Principal user) {
+            @RequestBody(required = false) byte[] csv,
+            @RequestParam(defaultValue = "false") boolean onlyGood,
+            Principal user) {
         accounts.requireAdministrator(user.getName());
-        return answer(imports.units(csv, onlyGood));
+        return answer(imports.units(content(csv), onlyGood));
     }
 
     @Operation(summary = "Load staff from CSV (administrators) 导入人员")
     @PostMapping(path = "/staff/import", consumes = "text/csv")
     ResponseEntity<ImportReport> importStaff(
-            @RequestBody byte[] csv,
+            @RequestBody(required = false) byte[] csv,
             @RequestParam(defaultValue = "false") boolean onlyGood,
-            @RequestParam(required = false) String password,
+            @Parameter(description = "The first password of new persons; in a header, because addresses are logged")
+                    @RequestHeader(name = "X-First-Password", required = false)
+                    String password,
             Principal user) {
         accounts.requireAdministrator(user.getName());
-        return answer(imports.staff(csv, onlyGood, password));
+        return answer(imports.staff(content(csv), onlyGood, password));
     }
 
     @Operation(summary = "Substitutions that have not ended 代理")
@@ -164,6 +170,13 @@ class RegistryController {
         if (!person.equals(user.getName())) {
             accounts.requireAdministrator(user.getName());
         }
+    }
+
+    private static byte[] content(byte[] csv) {
+        if (csv == null || csv.length == 0) {
+            throw Refusal.bad("import.empty");
+        }
+        return csv;
     }
 
     private static ResponseEntity<ImportReport> answer(ImportReport report) {
