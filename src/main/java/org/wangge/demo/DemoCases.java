@@ -25,7 +25,7 @@ import org.wangge.process.CsvTable;
  */
 @Component
 @Profile("demo")
-class DemoCases {
+public class DemoCases {
     private static final Set<String> COLUMNS = Set.of(
             "hoursAgo",
             "reportedBy",
@@ -52,7 +52,7 @@ class DemoCases {
     }
 
     /** Plays every line and says how many there were. */
-    int play(byte[] csv) {
+    public int play(byte[] csv) {
         List<CsvTable.Line> lines = CsvTable.read(csv, "case", COLUMNS, COLUMNS).lines();
         Instant now = ClockUtil.getCurrentTime().toInstant();
         try {

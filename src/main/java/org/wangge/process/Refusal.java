@@ -27,14 +27,20 @@ public class Refusal extends BadUserRequestException {
     /** 400: a field is missing, unknown or has a value that is not expected; the message names the field. */
     public static Refusal field(String field, String key, Object... values) {
         String message = Texts.of(key, values);
-        return new Refusal(400, field + "：" + message, List.of(new Field(field, message)));
+        return new Refusal(400, named(field) + message, List.of(new Field(field, message)));
     }
 
     /** 400: several fields at once; must not be empty. */
     public static Refusal fields(List<Field> fields) {
         String message = String.join(
-                "；", fields.stream().map(f -> f.field() + "：" + f.message()).toList());
+                "；", fields.stream().map(f -> named(f.field()) + f.message()).toList());
         return new Refusal(400, message, fields);
+    }
+
+    /** How people call the field, with the name that programs use. */
+    private static String named(String field) {
+        String label = Texts.orElse("variable." + field, "");
+        return label.isEmpty() ? field + "：" : label + "（" + field + "）：";
     }
 
     /** 400: the request as a whole cannot be carried out. */

@@ -38,7 +38,7 @@ class OutcomeTest extends Story {
         }
         Actor.Answer missing = clerk.tries(noise, "reject");
         assertThat(missing.status()).isEqualTo(400);
-        assertThat(missing.message()).isEqualTo("reason：选择“不予受理（reject）”时必须填写原因");
+        assertThat(missing.message()).isEqualTo("原因（reason）：选择“不予受理（reject）”时必须填写原因");
         assertThat(clerk.tries(noise, "reject", "reason", "   ").status()).isEqualTo(400);
         assertThat(clerk.tries(noise, "accept", "holdingUnit", "990101").message())
                 .contains("holdingUnit");
