@@ -1,16 +1,23 @@
 package org.wangge.casework;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.wangge.casework.store.Categories;
 import org.wangge.process.CsvTable;
+import org.wangge.process.Texts;
+import org.wangge.registry.ImportReport;
 
-/** Loads the categories of cases from CSV (code, name, group, groupName), in the file's order. */
+/** Loads the categories of cases from CSV (code, name, group, groupName), in the file's order; idempotent. */
 @Service
 public class CategoryImport {
     private static final Set<String> COLUMNS = Set.of("code", "name", "group", "groupName");
+    private static final Pattern CODE = Pattern.compile("[0-9A-Za-z-]{1,40}");
+    private static final int LONGEST_NAME = 60;
 
     private final Categories categories;
 
@@ -18,12 +25,45 @@ public class CategoryImport {
         this.categories = categories;
     }
 
-    /** Makes the category table hold what the file says. */
+    /** Makes the category table hold what the file says; nothing is written unless all lines are good. */
     @Transactional
-    public void load(byte[] csv) {
-        List<Category> rows = CsvTable.read(csv, "category", COLUMNS, COLUMNS).lines().stream()
-                .map(line -> new Category(line.get("code"), line.get("name"), line.get("group"), line.get("groupName")))
-                .toList();
+    public ImportReport load(byte[] csv) {
+        List<CsvTable.Line> lines =
+                CsvTable.read(csv, "category", COLUMNS, COLUMNS).lines();
+        List<ImportReport.Fault> faults = new ArrayList<>();
+        List<Category> rows = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (CsvTable.Line line : lines) {
+            check(line, seen, faults);
+            rows.add(new Category(line.get("code"), line.get("name"), line.get("group"), line.get("groupName")));
+        }
+        if (!faults.isEmpty()) {
+            return new ImportReport(false, lines.size(), 0, 0, 0, faults);
+        }
+        List<Category> before = categories.all();
+        Set<String> known = new HashSet<>();
+        before.forEach(category -> known.add(category.code()));
+        int created =
+                (int) rows.stream().filter(row -> !known.contains(row.code())).count();
+        int unchanged = (int) rows.stream().filter(before::contains).count();
         categories.put(rows);
+        return new ImportReport(true, lines.size(), created, rows.size() - created - unchanged, unchanged, faults);
+    }
+
+    private static void check(CsvTable.Line line, Set<String> seen, List<ImportReport.Fault> faults) {
+        if (!CODE.matcher(line.get("code")).matches()) {
+            faults.add(fault(line, "code", "import.badCategory", line.get("code")));
+        } else if (!seen.add(line.get("code"))) {
+            faults.add(fault(line, "code", "import.twice", line.get("code")));
+        }
+        for (String column : List.of("name", "group", "groupName")) {
+            if (line.get(column).isEmpty() || line.get(column).length() > LONGEST_NAME) {
+                faults.add(fault(line, column, "import.badName", LONGEST_NAME));
+            }
+        }
+    }
+
+    private static ImportReport.Fault fault(CsvTable.Line line, String column, String key, Object... values) {
+        return new ImportReport.Fault(line.number(), column, Texts.of(key, values));
     }
 }

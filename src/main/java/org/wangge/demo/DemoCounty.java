@@ -58,7 +58,7 @@ class DemoCounty implements BeforeOpening {
     private void load() {
         require(imports.units(csv("units"), false));
         require(imports.staff(csv("staff"), false, PASSWORD));
-        categories.load(csv("categories"));
+        require(categories.load(csv("categories")));
     }
 
     private static void require(ImportReport report) {

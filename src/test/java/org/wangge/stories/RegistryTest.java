@@ -152,6 +152,25 @@ class RegistryTest extends Story {
     }
 
     @Test
+    @DisplayName("导入事件类别：错误逐行说明，只有管理员可以")
+    void categories() {
+        String path = "/api/categories/import";
+        byte[] bad = "编码,名称,大类编码,大类\nlost-pet,走失宠物,other,其他\n坏码,名称,other,其他\nlost-pet,重复,other,其他\n"
+                .getBytes(StandardCharsets.UTF_8);
+        Actor.Answer refused = actor("admin").postCsv(path, bad);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body().get("faults")).hasSize(2);
+        byte[] good = "编码,名称,大类编码,大类\nlost-pet,走失宠物,other,其他\n".getBytes(StandardCharsets.UTF_8);
+        assertThat(actor("community1").postCsv(path, good).status()).isEqualTo(403);
+        assertThat(actor("admin").postCsv(path, good).body().get("created").asInt())
+                .isEqualTo(1);
+        assertThat(actor("admin").postCsv(path, good).body().get("unchanged").asInt())
+                .isEqualTo(1);
+        String pet = actor("worker1").reports("lost-pet", GRID_1);
+        assertThat(actor("worker1").sees(pet).get("categoryName").asText()).isEqualTo("走失宠物");
+    }
+
+    @Test
     @DisplayName("读不懂的文件：缺列、不是 UTF-8，都说清楚")
     void unreadableFiles() {
         assertThat(units("name,type\n某县,COUNTY\n").message()).contains("缺少列").contains("code");

@@ -35,10 +35,13 @@ import org.wangge.casework.CaseState;
 import org.wangge.casework.CaseView;
 import org.wangge.casework.Cases;
 import org.wangge.casework.Category;
+import org.wangge.casework.CategoryImport;
 import org.wangge.casework.store.Categories;
 import org.wangge.deadline.Lamp;
+import org.wangge.process.Accounts;
 import org.wangge.process.Refusal;
 import org.wangge.process.Words;
+import org.wangge.registry.ImportReport;
 
 @Tag(name = "cases", description = "Cases 事件")
 @RestController
@@ -49,12 +52,22 @@ class CaseController {
     private final CaseQueries queries;
     private final Attachments attachments;
     private final Categories categories;
+    private final CategoryImport categoryImport;
+    private final Accounts accounts;
 
-    CaseController(Cases cases, CaseQueries queries, Attachments attachments, Categories categories) {
+    CaseController(
+            Cases cases,
+            CaseQueries queries,
+            Attachments attachments,
+            Categories categories,
+            CategoryImport categoryImport,
+            Accounts accounts) {
         this.cases = cases;
         this.queries = queries;
         this.attachments = attachments;
         this.categories = categories;
+        this.categoryImport = categoryImport;
+        this.accounts = accounts;
     }
 
     record Withdrawal(@NotBlank(message = "{api.required}") @Size(max = 2000, message = "{api.long}") String reason) {}
@@ -167,5 +180,16 @@ class CaseController {
     @GetMapping("/categories")
     List<Category> categories() {
         return categories.all();
+    }
+
+    @Operation(summary = "Load categories from CSV (administrators) 导入事件类别")
+    @PostMapping(path = "/categories/import", consumes = "text/csv")
+    ResponseEntity<ImportReport> importCategories(@RequestBody(required = false) byte[] csv, Principal user) {
+        accounts.requireAdministrator(user.getName());
+        if (csv == null || csv.length == 0) {
+            throw Refusal.bad("import.empty");
+        }
+        ImportReport report = categoryImport.load(csv);
+        return ResponseEntity.status(report.applied() ? 200 : 422).body(report);
     }
 }
