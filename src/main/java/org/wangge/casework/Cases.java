@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -572,9 +573,7 @@ public class Cases {
     /** A fixed share by the case's number, so that asking twice gives one answer and nobody picks. */
     private static boolean sampled(GridCase row) {
         return Math.floorMod(
-                        java.util
-                                .UUID
-                                .nameUUIDFromBytes(row.caseNo.getBytes(StandardCharsets.UTF_8))
+                        UUID.nameUUIDFromBytes(row.caseNo.getBytes(StandardCharsets.UTF_8))
                                 .hashCode(),
                         PERCENT)
                 < row.verifyShare;
@@ -678,8 +677,8 @@ public class Cases {
     }
 
     /**
-     * Changes category or urgency (null leaves it); the holder stays. The
-     * open step keeps its beginning and gets the limit that the table now gives.
+     * Changes category or urgency (null leaves it); the holder stays. The open step keeps its beginning and gets the
+     * limit that the table now gives.
      *
      * @throws Refusal 403 unless the actor accepts for the accepting unit or the county's centre
      */
@@ -689,7 +688,7 @@ public class Cases {
                 && !registry.holds(actor, Role.DISPATCHER.id(), row.countyCode)) {
             throw Refusal.forbidden("case.recategoriseBy");
         }
-        String before = categories.name(row.category) + "、" + row.urgency.label();
+        String before = kind(row);
         if (category != null) {
             categories.find(category).orElseThrow(() -> Refusal.field("category", "case.noCategory", category));
             row.category = category;
@@ -701,14 +700,17 @@ public class Cases {
             apply(row, routing(row));
         }
         adjustLimit(row);
-        String after = categories.name(row.category) + "、" + row.urgency.label();
         note(
                 row,
                 actor,
                 What.RECATEGORISED,
                 null,
                 null,
-                Texts.of("case.recategorised", before, after, words == null ? "" : words));
+                Texts.of("case.recategorised", before, kind(row), words == null ? "" : words));
+    }
+
+    private String kind(GridCase row) {
+        return Texts.of("case.kind", categories.name(row.category), row.urgency.label());
     }
 
     /** The open step keeps its beginning and gets the limit of the new category; its task follows. */

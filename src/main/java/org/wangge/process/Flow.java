@@ -163,7 +163,12 @@ public class Flow {
                 answers.clear();
             }
             Question question = new Question(newest.getId(), Map.copyOf(inputs));
-            return answers.computeIfAbsent(question, this::evaluate);
+            Map<String, Object> answer = answers.get(question);
+            if (answer == null) {
+                answer = evaluate(question);
+                answers.put(question, answer);
+            }
+            return answer;
         });
     }
 

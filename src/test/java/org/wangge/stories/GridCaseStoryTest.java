@@ -28,6 +28,10 @@ class GridCaseStoryTest extends Story {
                         Map.of("name", "钱守一", "phone", "13900010009")));
     }
 
+    private String phoneShownTo(String user, String caseNo) {
+        return actor(user).form(caseNo).get("reporter").get("value").asText();
+    }
+
     @Test
     @DisplayName("已结案：小循环到大循环，县教育局办结（S2、S3）")
     void closedThroughAllLevels() {
@@ -225,6 +229,15 @@ class GridCaseStoryTest extends Story {
         assertThat(same.message()).contains("须由他人进行");
         assertThat(actor("centre1").claims(noise).status()).isEqualTo(403);
         assertThat(actor("centre1").timeline(noise)).doesNotContain("回访");
+        assertThat(phoneShownTo("centre1", noise))
+                .as("handled it, does not call")
+                .contains("09（")
+                .doesNotContain("13900010009");
+        assertThat(phoneShownTo("admin", noise))
+                .as("does not call")
+                .contains("09（")
+                .doesNotContain("13900010009");
+        assertThat(phoneShownTo("centre2", noise)).contains("13900010009");
         actor("centre2").decides(noise, "satisfied");
         assertThat(actor("centre1").stateOf(noise)).isEqualTo("CLOSED");
     }

@@ -53,7 +53,7 @@ class CallReporterTask implements HumanTask {
     @Override
     public Map<String, Object> display(TaskAtHand task) {
         Map<String, Object> shown = forms.show(task, choices(task));
-        shown.put("reporter", forms.reporterInFull(task));
+        shown.put("reporter", forms.reporterToCall(task));
         return shown;
     }
 }

@@ -138,9 +138,12 @@ class CaseForms {
         return shown;
     }
 
-    /** Name and phone in full, for the one who has to call. */
-    String reporterInFull(TaskAtHand task) {
-        return reporter(row(task), true);
+    /** Name and phone: in full for the one who has to call, masked for anybody else who opens the form. */
+    String reporterToCall(TaskAtHand task) {
+        GridCase row = row(task);
+        boolean calls = registry.holds(task.user(), task.role(), task.unit())
+                && !timeline.hands(row).contains(task.user());
+        return reporter(row, calls);
     }
 
     private static List<Option> offered(TaskAtHand task, List<Choice> choices) {

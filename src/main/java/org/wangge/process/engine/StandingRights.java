@@ -22,6 +22,7 @@ import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.wangge.process.Accounts;
 import org.wangge.process.BeforeOpening;
 import org.wangge.process.Texts;
 
@@ -29,7 +30,6 @@ import org.wangge.process.Texts;
 @Component
 @Order(10)
 class StandingRights implements BeforeOpening {
-    private static final String ADMINISTRATORS = "camunda-admin";
     private static final String SUPERVISORS = "supervisor";
 
     private final AuthorizationService authorizations;
@@ -48,11 +48,11 @@ class StandingRights implements BeforeOpening {
     @Override
     @Transactional
     public void prepare() {
-        for (String group : List.of(ADMINISTRATORS, "worker", "head", "handler", "dispatcher", SUPERVISORS)) {
+        for (String group : List.of(Accounts.ADMINISTRATORS, "worker", "head", "handler", "dispatcher", SUPERVISORS)) {
             ensureGroup(group);
         }
         for (Resources resource : Resources.values()) {
-            grant(ADMINISTRATORS, resource, ANY, Permissions.ALL);
+            grant(Accounts.ADMINISTRATORS, resource, ANY, Permissions.ALL);
         }
         everybody(Resources.APPLICATION, "tasklist", Permissions.ACCESS);
         everybody(Resources.APPLICATION, "welcome", Permissions.ACCESS);
@@ -82,7 +82,7 @@ class StandingRights implements BeforeOpening {
         if (identity.createGroupQuery().groupId(id).count() == 0) {
             var group = identity.newGroup(id);
             group.setName(Texts.of("group." + id));
-            group.setType(ADMINISTRATORS.equals(id) ? "SYSTEM" : "WORKFLOW");
+            group.setType(Accounts.ADMINISTRATORS.equals(id) ? "SYSTEM" : "WORKFLOW");
             identity.saveGroup(group);
         }
     }

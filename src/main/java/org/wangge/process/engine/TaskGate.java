@@ -25,6 +25,7 @@ import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.camunda.spin.json.SpinJsonNode;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.wangge.process.Accounts;
 import org.wangge.process.Choice;
 import org.wangge.process.GridCaseVariables;
 import org.wangge.process.HumanTask;
@@ -139,7 +140,7 @@ class TaskGate {
         Authentication authentication = Context.getCommandContext().getAuthentication();
         return authentication != null
                 && authentication.getGroupIds() != null
-                && authentication.getGroupIds().contains("camunda-admin");
+                && authentication.getGroupIds().contains(Accounts.ADMINISTRATORS);
     }
 
     private TaskEntity find(String taskId) {
