@@ -23,8 +23,8 @@ import org.wangge.casework.store.Reporters;
 import org.wangge.casework.store.Timeline;
 import org.wangge.deadline.Lamp;
 import org.wangge.process.Refusal;
+import org.wangge.process.Sight;
 import org.wangge.process.Texts;
-import org.wangge.registry.Post;
 import org.wangge.registry.Registry;
 import org.wangge.registry.Unit;
 import org.wangge.registry.UnitType;
@@ -121,9 +121,9 @@ public class CaseQueries {
 
     private String where(CaseQuery query, String viewer, Map<String, Object> values) {
         List<String> parts = new ArrayList<>();
-        if (!rights.seesAll(viewer)) {
-            parts.add(visible(viewer, values));
-        }
+        Sight sight = rights.sightOf(viewer);
+        parts.add(sight.condition());
+        values.putAll(sight.values());
         if (query.unit() != null) {
             Unit unit = registry.find(query.unit())
                     .orElseThrow(() -> Refusal.field("unit", "registry.noUnit", query.unit()));
@@ -157,26 +157,7 @@ public class CaseQueries {
             values.put("q", "%" + plain + "%");
             values.put("number", plain + "%");
         }
-        return parts.isEmpty() ? "" : " where " + String.join(" and ", parts);
-    }
-
-    private String visible(String viewer, Map<String, Object> values) {
-        List<String> ways = new ArrayList<>();
-        ways.add("c.reported_by = :viewer");
-        values.put("viewer", viewer);
-        Set<String> codes = registry.postsOf(viewer).stream().map(Post::unit).collect(Collectors.toSet());
-        if (!codes.isEmpty()) {
-            ways.add("exists (select 1 from wg_case_holder h where h.case_no = c.case_no and h.unit_code in (:codes))");
-            values.put("codes", codes);
-        }
-        int n = 0;
-        for (Unit unit : registry.unitsOf(viewer)) {
-            if (unit.type().territorial()) {
-                ways.add("c.grid_path like :path" + n);
-                values.put("path" + n++, unit.path() + "%");
-            }
-        }
-        return "(" + String.join(" or ", ways) + ")";
+        return " where " + String.join(" and ", parts);
     }
 
     private static String lamp(Lamp lamp) {

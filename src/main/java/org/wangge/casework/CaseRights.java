@@ -1,43 +1,81 @@
 package org.wangge.casework;
 
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.wangge.casework.store.GridCase;
-import org.wangge.casework.store.Timeline;
 import org.wangge.process.Accounts;
 import org.wangge.process.Refusal;
-import org.wangge.registry.Post;
+import org.wangge.process.Sight;
+import org.wangge.process.TaskSight;
 import org.wangge.registry.Registry;
+import org.wangge.registry.Unit;
 
 /**
  * Who may see a case (DESIGN.md, "See"): persons of any ancestor-or-self of its grid, of any unit that held it, who
- * reported it, and administrators. The one resolver; whatever it does not know is hidden.
+ * reported it, and administrators. One condition answers for single cases, lists, searches and the engine's tasks; whatever
+ * it does not know is hidden.
  */
 @Component
-public class CaseRights {
+public class CaseRights implements TaskSight {
     private final Registry registry;
-    private final Timeline timeline;
     private final Accounts accounts;
+    private final NamedParameterJdbcTemplate jdbc;
 
-    CaseRights(Registry registry, Timeline timeline, Accounts accounts) {
+    CaseRights(Registry registry, Accounts accounts, NamedParameterJdbcTemplate jdbc) {
         this.registry = registry;
-        this.timeline = timeline;
         this.accounts = accounts;
+        this.jdbc = jdbc;
+    }
+
+    /** The cases the user may see, as a condition on the row {@code c} of {@code wg_grid_case}. */
+    public Sight sightOf(String user) {
+        if (accounts.administrates(user)) {
+            return Sight.ALL;
+        }
+        List<String> ways = new ArrayList<>();
+        Map<String, Object> values = new HashMap<>();
+        ways.add("c.reported_by = :viewer");
+        values.put("viewer", user);
+        List<String> holders = new ArrayList<>();
+        for (Unit unit : registry.unitsOf(user)) {
+            int n = holders.size();
+            holders.add(":unit" + n);
+            values.put("unit" + n, unit.code());
+            if (unit.type().territorial()) {
+                ways.add("c.grid_path like :path" + n);
+                values.put("path" + n, unit.path() + "%");
+            }
+        }
+        if (!holders.isEmpty()) {
+            ways.add("exists (select 1 from wg_case_holder h where h.case_no = c.case_no and h.unit_code in ("
+                    + String.join(", ", holders) + "))");
+        }
+        return new Sight("(" + String.join(" or ", ways) + ")", values);
+    }
+
+    @Override
+    public Sight byBusinessKey(String user, String businessKey) {
+        Sight cases = sightOf(user);
+        return new Sight(
+                "exists (select 1 from wg_grid_case c where c.case_no = " + businessKey + " and " + cases.condition()
+                        + ")",
+                cases.values());
     }
 
     /** Whether the user may see the case. */
     public boolean sees(GridCase row, String user) {
-        if (row.reportedBy.equals(user)) {
-            return true;
-        }
-        List<String> units =
-                registry.postsOf(user).stream().map(Post::unit).distinct().toList();
-        Set<String> line = new HashSet<>(List.of(row.gridPath.split("/")));
-        return units.stream().anyMatch(line::contains)
-                || timeline.everHeld(row.caseNo, units)
-                || accounts.administrates(user);
+        Sight sight = sightOf(user);
+        Map<String, Object> values = new HashMap<>(sight.values());
+        values.put("caseNo", row.caseNo);
+        return !jdbc.queryForList(
+                        "select 1 from wg_grid_case c where c.case_no = :caseNo and " + sight.condition(),
+                        values,
+                        Integer.class)
+                .isEmpty();
     }
 
     /** Refuses (403) whoever may not see the case. */
@@ -45,10 +83,5 @@ public class CaseRights {
         if (!sees(row, user)) {
             throw Refusal.forbidden("case.hidden");
         }
-    }
-
-    /** Whether the user sees every case, whatever its place. */
-    public boolean seesAll(String user) {
-        return accounts.administrates(user);
     }
 }

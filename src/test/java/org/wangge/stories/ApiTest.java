@@ -428,42 +428,4 @@ class ApiTest extends Story {
             assertThat(there).as(filter.get("name").asText()).isEqualTo(unit || soon);
         }
     }
-
-    @Test
-    @DisplayName("旁门关闭：查询和列表里的表达式够不着系统，谁也不能自封管理员，口令可自己改")
-    void closedDoors() {
-        for (String expression : List.of(
-                "${''.getClass().forName('java.lang.Runtime').getMethod('getRuntime').invoke(null).exec('true').pid()}",
-                "${environment.getProperty('user.home')}",
-                "${dateTime().getClass().getName()}")) {
-            for (Map<String, Object> query : List.<Map<String, Object>>of(
-                    Map.of("orQueries", List.of(Map.of("assigneeExpression", expression))),
-                    Map.of("assigneeExpression", expression))) {
-                assertThat(actor("dept_jy1")
-                                .post("/engine-rest/task/count", query)
-                                .status())
-                        .as(expression)
-                        .isGreaterThanOrEqualTo(400);
-            }
-        }
-        Actor.Answer setup = actor("worker1")
-                .post(
-                        "/camunda/api/admin/setup/default/user/create",
-                        Map.of("profile", Map.of("id", "evil"), "credentials", Map.of("password", "evil")));
-        assertThat(setup.status()).isEqualTo(403);
-        assertThat(actor("admin").get("/engine-rest/user?id=evil").body()).isEmpty();
-
-        assertThat(actor("worker7")
-                        .put(
-                                "/engine-rest/user/worker7/credentials",
-                                Map.of("password", "demo", "authenticatedUserPassword", "demo"))
-                        .status())
-                .isEqualTo(204);
-        assertThat(actor("worker7")
-                        .put(
-                                "/engine-rest/user/worker8/credentials",
-                                Map.of("password", "x", "authenticatedUserPassword", "demo"))
-                        .status())
-                .isEqualTo(403);
-    }
 }

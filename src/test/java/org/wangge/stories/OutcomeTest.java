@@ -90,7 +90,7 @@ class OutcomeTest extends Story {
         Map<String, Object> rewritten =
                 Map.of("name", "改名", "description", PLANTED, "assignee", "worker2", "priority", 1);
         assertThat(clerk.put(task, rewritten).status()).isEqualTo(403);
-        assertThat(actor("worker2").put(task, rewritten).status()).isEqualTo(403);
+        assertThat(actor("worker2").put(task, rewritten).status()).isEqualTo(404);
         assertThat(actor("worker2")
                         .post(task + "/assignee", Map.of("userId", "worker2"))
                         .status())

@@ -3,11 +3,15 @@ package org.wangge.process.engine;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.ibatis.builder.xml.XMLMapperBuilder;
+import org.apache.ibatis.session.Configuration;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.wangge.process.TaskSight;
 
 /** Sets what the starter's properties cannot: the guarded services, coarse rights, and the face of tasks. */
 @Component
@@ -16,6 +20,7 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
     private final TaskFaceListener faces;
     private final ReleaseGuard releases;
     private final VisibleBeans beans;
+    private final ObjectProvider<TaskSight> sights;
     private final ObjectMapper json;
 
     EnginePlugin(
@@ -23,11 +28,13 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
             TaskFaceListener faces,
             ReleaseGuard releases,
             ListableBeanFactory beans,
+            ObjectProvider<TaskSight> sights,
             ObjectMapper json) {
         this.gate = gate;
         this.faces = faces;
         this.releases = releases;
         this.beans = new VisibleBeans(beans);
+        this.sights = sights;
         this.json = json;
     }
 
@@ -37,6 +44,9 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
         configuration.setExpressionManager(new GuardedExpressions(beans));
         configuration.setTaskService(new GuardedTaskService(gate));
         configuration.setFormService(new GuardedFormService(gate, json));
+        configuration.setFilterService(new GuardedFilterService());
+        configuration.setCustomPreCommandInterceptorsTxRequired(List.of(new QueryGuard(configuration, sights)));
+        configuration.setCustomSessionFactories(List.of(new SeenTasks.Factory()));
         configuration.setResourceAuthorizationProvider(new CoarseRights());
         List<BpmnParseListener> listeners = configuration.getCustomPostBPMNParseListeners() == null
                 ? new ArrayList<>()
@@ -44,5 +54,15 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
         listeners.add(faces);
         listeners.add(releases);
         configuration.setCustomPostBPMNParseListeners(listeners);
+    }
+
+    /** Adds the statements of {@link SeenTasks} to the engine's own. */
+    @Override
+    public void postInit(ProcessEngineConfigurationImpl configuration) {
+        Configuration statements = configuration.getSqlSessionFactory().getConfiguration();
+        String mapper = SeenTasks.class.getSimpleName() + ".xml";
+        new XMLMapperBuilder(
+                        SeenTasks.class.getResourceAsStream(mapper), statements, mapper, statements.getSqlFragments())
+                .parse();
     }
 }

@@ -51,16 +51,15 @@ class GuardedFormService extends FormServiceImpl {
     @Override
     public VariableMap getTaskFormVariables(
             String taskId, Collection<String> formVariables, boolean deserializeObjectValues) {
-        return commandExecutor.execute(context -> {
-            VariableMap variables = super.getTaskFormVariables(taskId, formVariables, deserializeObjectValues);
-            Map<String, Object> shown = context.runWithoutAuthorization(() -> gate.display(taskId));
-            shown.forEach((name, value) -> {
-                if (formVariables == null || formVariables.isEmpty() || formVariables.contains(name)) {
-                    variables.putValueTyped(name, typed(value));
-                }
-            });
-            return variables;
+        VariableMap variables = super.getTaskFormVariables(taskId, formVariables, deserializeObjectValues);
+        Map<String, Object> shown =
+                commandExecutor.execute(context -> context.runWithoutAuthorization(() -> gate.display(taskId)));
+        shown.forEach((name, value) -> {
+            if (formVariables == null || formVariables.isEmpty() || formVariables.contains(name)) {
+                variables.putValueTyped(name, typed(value));
+            }
         });
+        return variables;
     }
 
     private <T> T completing(Supplier<T> work) {

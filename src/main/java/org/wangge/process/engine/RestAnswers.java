@@ -4,12 +4,14 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.FeatureContext;
+import jakarta.ws.rs.core.Response;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.rest.dto.ExceptionDto;
 import org.glassfish.jersey.internal.spi.ForcedAutoDiscoverable;
 import org.wangge.process.Refusal;
 import org.wangge.process.Texts;
+import org.wangge.process.web.BodyLimits;
 
 /**
  * Puts the right status on the answers of the engine's REST interfaces: a refusal keeps its own, whoever comes second at
@@ -39,7 +41,10 @@ public class RestAnswers implements ForcedAutoDiscoverable, ContainerResponseFil
             return;
         }
         int status = Refusal.statusOfCode(answer.getCode());
-        if (status > 0) {
+        if (request.getProperty(BodyLimits.EXCEEDED) instanceof String sentence) {
+            response.setStatus(Response.Status.REQUEST_ENTITY_TOO_LARGE.getStatusCode());
+            answer.setMessage(sentence);
+        } else if (status > 0) {
             response.setStatus(status);
             answer.setMessage(WRAPPING.matcher(answer.getMessage()).replaceFirst(""));
         } else if (FORBIDDEN.equals(answer.getType())) {

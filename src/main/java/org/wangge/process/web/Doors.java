@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.camunda.bpm.engine.rest.security.auth.ProcessEngineAuthenticationFilter;
 import org.camunda.bpm.engine.rest.security.auth.impl.HttpBasicAuthenticationProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,8 +15,10 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.converter.json.Jackson2ObjectMapperBuilder;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
@@ -23,21 +26,25 @@ import org.wangge.process.Texts;
 
 /** Who may come in where: {@code /api} and {@code /engine-rest} only with a login; the webapps have their own. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(BodyLimits.Sizes.class)
 class Doors {
+    private static final int AFTER_FORWARDED_HEADERS = Ordered.HIGHEST_PRECEDENCE + 10;
+    private static final ObjectMapper JSON =
+            Jackson2ObjectMapperBuilder.json().build(); // writes a problem's properties flat, as Spring's own does
 
     @Bean
     @Order(1)
-    SecurityFilterChain api(HttpSecurity http, EngineUsers users, ObjectMapper json) throws Exception {
+    SecurityFilterChain api(HttpSecurity http, EngineUsers users) throws Exception {
         return http.securityMatcher("/api/**")
                 .authenticationProvider(users)
                 .csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .httpBasic(basic ->
-                        basic.authenticationEntryPoint((request, response, failure) -> unauthorized(response, json)))
+                .httpBasic(
+                        basic -> basic.authenticationEntryPoint((request, response, failure) -> unauthorized(response)))
                 .addFilterBefore(new WebappSession(), BasicAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .exceptionHandling(handling ->
-                        handling.authenticationEntryPoint((request, response, failure) -> unauthorized(response, json)))
+                        handling.authenticationEntryPoint((request, response, failure) -> unauthorized(response)))
                 .build();
     }
 
@@ -46,7 +53,8 @@ class Doors {
     @Order(2)
     SecurityFilterChain others(HttpSecurity http) throws Exception {
         return http.csrf(AbstractHttpConfigurer::disable)
-                .headers(AbstractHttpConfigurer::disable)
+                .headers(headers -> headers.cacheControl(HeadersConfigurer.CacheControlConfig::disable)
+                        .frameOptions(HeadersConfigurer.FrameOptionsConfig::sameOrigin))
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .securityContext(AbstractHttpConfigurer::disable)
@@ -57,8 +65,8 @@ class Doors {
     }
 
     @Bean
-    FilterRegistrationBean<ProcessEngineAuthenticationFilter> engineRestLogin() {
-        var registration = new FilterRegistrationBean<>(new ProcessEngineAuthenticationFilter());
+    FilterRegistrationBean<LoginFirst> engineRestLogin() {
+        var registration = new FilterRegistrationBean<>(new LoginFirst());
         registration.setName("engineRestLogin");
         registration.addUrlPatterns("/engine-rest/*");
         registration.addInitParameter(
@@ -69,16 +77,19 @@ class Doors {
         return registration;
     }
 
+    /** The engine's own login filter, which leaves the list of engines open. */
+    static final class LoginFirst extends ProcessEngineAuthenticationFilter {
+        @Override
+        protected boolean requiresEngineAuthentication(String requestUrl) {
+            return true;
+        }
+    }
+
     /** The web applications would let anybody make an administrator while there is none. */
     @Bean
     FilterRegistrationBean<Filter> noSetup() {
-        Filter closed = (request, response, chain) -> {
-            HttpServletResponse answer = (HttpServletResponse) response;
-            answer.setStatus(HttpStatus.FORBIDDEN.value());
-            answer.setContentType(MediaType.TEXT_PLAIN_VALUE);
-            answer.setCharacterEncoding("UTF-8");
-            answer.getWriter().write(Texts.of("api.closed"));
-        };
+        Filter closed = (request, response, chain) ->
+                refuse((HttpServletResponse) response, HttpStatus.FORBIDDEN, Texts.of("api.closed"));
         var registration = new FilterRegistrationBean<>(closed);
         registration.setName("noSetup");
         registration.addUrlPatterns("/camunda/api/admin/setup/*");
@@ -86,13 +97,32 @@ class Doors {
         return registration;
     }
 
-    private static void unauthorized(HttpServletResponse response, ObjectMapper json) throws IOException {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.UNAUTHORIZED, Texts.of("api.login"));
-        problem.setTitle(Texts.of("problem.401"));
-        response.setStatus(HttpStatus.UNAUTHORIZED.value());
+    @Bean
+    FilterRegistrationBean<BodyLimits> bodyLimits(BodyLimits.Sizes sizes) {
+        var registration = new FilterRegistrationBean<>(new BodyLimits(sizes));
+        registration.setOrder(AFTER_FORWARDED_HEADERS);
+        return registration;
+    }
+
+    @Bean
+    FilterRegistrationBean<SecureCookies> secureCookies() {
+        var registration = new FilterRegistrationBean<>(new SecureCookies());
+        registration.setOrder(AFTER_FORWARDED_HEADERS);
+        return registration;
+    }
+
+    private static void unauthorized(HttpServletResponse response) throws IOException {
         response.setHeader("WWW-Authenticate", "Basic realm=\"wangge\", charset=\"UTF-8\"");
+        refuse(response, HttpStatus.UNAUTHORIZED, Texts.of("api.login"));
+    }
+
+    /** Answers a request that goes no further, as {@link Problems} does. */
+    static void refuse(HttpServletResponse response, HttpStatus status, String detail) throws IOException {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
+        problem.setTitle(Texts.of("problem." + status.value()));
+        response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setCharacterEncoding("UTF-8");
-        json.writeValue(response.getOutputStream(), problem);
+        JSON.writeValue(response.getOutputStream(), problem);
     }
 }

@@ -1,0 +1,136 @@
+package org.wangge.process.engine;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.impl.AbstractQuery;
+import org.camunda.bpm.engine.impl.HistoricProcessInstanceQueryImpl;
+import org.camunda.bpm.engine.impl.HistoricTaskInstanceQueryImpl;
+import org.camunda.bpm.engine.impl.ProcessInstanceQueryImpl;
+import org.camunda.bpm.engine.impl.TaskQueryImpl;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cmd.AbstractExecuteFilterCmd;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.query.Query;
+import org.springframework.beans.factory.ObjectProvider;
+import org.wangge.process.Accounts;
+import org.wangge.process.Refusal;
+import org.wangge.process.Sight;
+import org.wangge.process.TaskSight;
+
+/**
+ * Stands before every query that a person asks of the engine: no expressions in the parts of a query, at most
+ * {@link #MOST_RESULTS} rows, and of tasks only those the person may see. The engine's own check of expressions overlooks
+ * the parts of an or-query.
+ */
+class QueryGuard extends CommandInterceptor {
+    /** Rows that one query returns at most; whoever needs more asks page by page. */
+    static final int MOST_RESULTS = 2000;
+
+    private static final String BUSINESS_KEY =
+            "(select B.BUSINESS_KEY_ from ACT_RU_EXECUTION B where B.ID_ = RES.PROC_INST_ID_)";
+
+    private final ProcessEngineConfigurationImpl engine;
+    private final ObjectProvider<TaskSight> sights;
+
+    QueryGuard(ProcessEngineConfigurationImpl engine, ObjectProvider<TaskSight> sights) {
+        this.engine = engine;
+        this.sights = sights;
+    }
+
+    @Override
+    public <T> T execute(Command<T> command) {
+        Authentication person = engine.getIdentityService().getCurrentAuthentication();
+        boolean askedByPerson = person != null && person.getUserId() != null && Context.getCommandContext() == null;
+        if (!askedByPerson) {
+            return next.execute(command);
+        }
+        if (command instanceof AbstractQuery<?, ?> query) {
+            refuseExpressions(query);
+            limit(query);
+        }
+        if (!readsTasks(command) || administrates(person)) {
+            return next.execute(command);
+        }
+        return SeenTasks.within(sightOf(person), () -> next.execute(command));
+    }
+
+    /** Whether the command lists tasks, opens a stored list, or reads a task by its id ({@code GetTaskVariablesCmd} …). */
+    private static boolean readsTasks(Command<?> command) {
+        String name = command.getClass().getSimpleName();
+        return command instanceof TaskQueryImpl
+                || command instanceof AbstractExecuteFilterCmd
+                || name.startsWith("Get") && name.contains("Task");
+    }
+
+    /**
+     * Refuses a query one of whose parts is to be reckoned by an expression.
+     *
+     * @throws Refusal 403
+     */
+    static void refuseExpressions(Query<?, ?> query) {
+        for (AbstractQuery<?, ?> part : partsOf(query)) {
+            if (!part.getExpressions().isEmpty()) {
+                throw Refusal.forbidden("query.noExpressions");
+            }
+        }
+    }
+
+    /** The query itself and, of those that can be or-queries, their parts. */
+    static Collection<? extends AbstractQuery<?, ?>> partsOf(Query<?, ?> query) {
+        if (query instanceof TaskQueryImpl tasks) {
+            return tasks.getQueries();
+        }
+        if (query instanceof ProcessInstanceQueryImpl instances) {
+            return instances.getQueries();
+        }
+        if (query instanceof HistoricProcessInstanceQueryImpl instances) {
+            return instances.getQueries();
+        }
+        if (query instanceof HistoricTaskInstanceQueryImpl tasks) {
+            return tasks.getQueries();
+        }
+        return List.of((AbstractQuery<?, ?>) query);
+    }
+
+    private static void limit(AbstractQuery<?, ?> query) {
+        if (query.getMaxResults() == Integer.MAX_VALUE) {
+            query.setMaxResults(MOST_RESULTS);
+        } else if (query.getMaxResults() > MOST_RESULTS) {
+            throw Refusal.field("maxResults", "query.tooMany", MOST_RESULTS);
+        }
+    }
+
+    private Sight sightOf(Authentication person) {
+        List<String> ways = new ArrayList<>();
+        Map<String, Object> values = new HashMap<>();
+        ways.add("RES.ASSIGNEE_ = :me");
+        values.put("me", person.getUserId());
+        List<String> groups = new ArrayList<>();
+        if (person.getGroupIds() != null) {
+            for (String group : person.getGroupIds()) {
+                values.put("group" + groups.size(), group);
+                groups.add(":group" + groups.size());
+            }
+        }
+        if (!groups.isEmpty()) {
+            ways.add("exists (select 1 from ACT_RU_IDENTITYLINK L where L.TASK_ID_ = RES.ID_ and L.GROUP_ID_ in ("
+                    + String.join(", ", groups) + "))");
+        }
+        sights.forEach(source -> {
+            Sight sight = source.byBusinessKey(person.getUserId(), BUSINESS_KEY);
+            ways.add(sight.condition());
+            values.putAll(sight.values());
+        });
+        return new Sight("(" + String.join(" or ", ways) + ")", values);
+    }
+
+    private static boolean administrates(Authentication person) {
+        return person.getGroupIds() != null && person.getGroupIds().contains(Accounts.ADMINISTRATORS);
+    }
+}
