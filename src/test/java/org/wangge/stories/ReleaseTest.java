@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -107,5 +111,51 @@ class ReleaseTest extends Story {
                 repository.deleteDeployment(deployment, true);
             }
         }
+    }
+
+    @Test
+    @DisplayName("会带来危险的流程图不能部署，原因说明到元素")
+    void dangerousDiagrams() {
+        String task = "<startEvent id=\"start\"/><sequenceFlow id=\"flow\" sourceRef=\"start\" targetRef=\"step\"/>";
+        String many = "<userTask id=\"step\"/>"
+                + IntStream.range(0, 300)
+                        .mapToObj(n -> "<userTask id=\"more" + n + "\"/>")
+                        .collect(Collectors.joining());
+        Map<String, String> dangers = Map.of(
+                "<scriptTask id=\"step\" scriptFormat=\"javascript\"><script>1</script></scriptTask>",
+                "不能使用脚本",
+                "<serviceTask id=\"step\" camunda:class=\"org.wangge.Any\"/>",
+                "不能直接写类名",
+                "<serviceTask id=\"step\" camunda:delegateExpression=\"${dataSource}\"/>",
+                "没有登记过动作",
+                "<serviceTask id=\"step\" camunda:delegateExpression=\"${raiseToParent.class}\"/>",
+                "没有登记过动作",
+                "<userTask id=\"step\"><extensionElements><camunda:taskListener event=\"create\" class=\"a.B\"/>"
+                        + "</extensionElements></userTask>",
+                "不能直接写类名",
+                "<userTask id=\"step\" camunda:formRef=\"acceptReport\" camunda:formRefBinding=\"deployment\"/>",
+                "表单 acceptReport.form 没有随流程图一起部署",
+                "<callActivity id=\"step\" calledElement=\"danger\"/>",
+                "不能调用自己",
+                many,
+                "最多 300 个");
+        dangers.forEach((content, reason) -> {
+            String diagram =
+                    """
+                    <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn"
+                        targetNamespace="danger"><process id="danger" isExecutable="true" camunda:versionTag="1"
+                        camunda:historyTimeToLive="1">%s%s</process></definitions>
+                    """
+                            .formatted(task, content);
+            Actor.Answer answer = actor("admin")
+                    .upload("/engine-rest/deployment/create", "danger.bpmn", diagram.getBytes(StandardCharsets.UTF_8));
+            assertThat(answer.status()).as(content).isEqualTo(400);
+            assertThat(answer.body().toString()).contains(reason);
+        });
+        assertThat(repository
+                        .createProcessDefinitionQuery()
+                        .processDefinitionKey("danger")
+                        .count())
+                .isZero();
     }
 }
