@@ -191,6 +191,31 @@ class GuardedTaskService extends TaskServiceImpl {
     }
 
     @Override
+    public void deleteTaskComment(String taskId, String commentId) {
+        throw Refusal.bad("task.noComments");
+    }
+
+    @Override
+    public void deleteTaskComments(String taskId) {
+        throw Refusal.bad("task.noComments");
+    }
+
+    @Override
+    public void deleteProcessInstanceComment(String processInstanceId, String commentId) {
+        throw Refusal.bad("task.noComments");
+    }
+
+    @Override
+    public void deleteProcessInstanceComments(String processInstanceId) {
+        throw Refusal.bad("task.noComments");
+    }
+
+    @Override
+    public void deleteTaskAttachment(String taskId, String attachmentId) {
+        throw Refusal.bad("task.noComments");
+    }
+
+    @Override
     public void updateTaskComment(String taskId, String commentId, String message) {
         throw Refusal.bad("task.noComments");
     }

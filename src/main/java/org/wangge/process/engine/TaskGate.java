@@ -96,11 +96,11 @@ class TaskGate {
         if (!user.equals(userId) && !administrates()) {
             throw Refusal.forbidden("task.claimForOther");
         }
+        checkCandidate(entity, userId);
         if (entity.getAssignee() != null && !entity.getAssignee().equals(userId)) {
             throw Refusal.conflict("task.claimed", entity.getAssignee());
         }
         TaskAtHand task = atHand(entity, userId);
-        checkCandidate(entity, userId);
         HumanTask human = humanTaskOf(task.element());
         human.checkHands(task);
         human.claimed(task);
@@ -119,7 +119,11 @@ class TaskGate {
                 throw Refusal.forbidden("task.claimForOther");
             }
         }
-        if (entity.getAssignee() != null && !entity.getAssignee().equals(user) && !administrates()) {
+        if (administrates()) {
+            return;
+        }
+        checkCandidate(entity, user);
+        if (entity.getAssignee() != null && !entity.getAssignee().equals(user)) {
             throw Refusal.forbidden("task.ofOther", entity.getAssignee());
         }
     }
