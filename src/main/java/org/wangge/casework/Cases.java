@@ -31,7 +31,9 @@ import org.wangge.casework.store.Timeline;
 import org.wangge.deadline.Deadline;
 import org.wangge.deadline.Limits;
 import org.wangge.deadline.Target;
+import org.wangge.process.CaseRoutingDecision;
 import org.wangge.process.Flow;
+import org.wangge.process.GridCaseProcess;
 import org.wangge.process.GridCaseVariables;
 import org.wangge.process.Refusal;
 import org.wangge.process.TaskOpened;
@@ -187,7 +189,7 @@ public class Cases {
         Map<String, Object> variables = new HashMap<>();
         variables.put(GridCaseVariables.ACCEPTING_UNIT, accepting.code());
         variables.put(GridCaseVariables.GRID_CODE, grid.code());
-        flow.start("grid-case", caseNo, variables);
+        flow.start(GridCaseProcess.ID, caseNo, variables);
     }
 
     // --- acceptance -----------------------------------------------------------------------------------------------
@@ -320,11 +322,11 @@ public class Cases {
 
     private Routing routing(GridCase row) {
         return Routing.of(flow.decide(
-                "case-routing",
+                CaseRoutingDecision.ID,
                 Map.of(
-                        GridCaseVariables.CATEGORY, row.category,
-                        GridCaseVariables.URGENCY, row.urgency.name(),
-                        GridCaseVariables.CHANNEL, row.channel.name())));
+                        CaseRoutingDecision.INPUT_CATEGORY, row.category,
+                        CaseRoutingDecision.INPUT_URGENCY, row.urgency.name(),
+                        CaseRoutingDecision.INPUT_CHANNEL, row.channel.name())));
     }
 
     private static void apply(GridCase row, Routing routing) {
@@ -673,7 +675,7 @@ public class Cases {
         end(row, CaseState.WITHDRAWN);
         note(row, actor, What.WITHDRAWN, null, row.unit(), words);
         register.flush();
-        flow.correlate("grid-case.caseWithdrawn", "grid-case", caseNo);
+        flow.correlate(GridCaseProcess.MESSAGE_CASE_WITHDRAWN, GridCaseProcess.ID, caseNo);
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.wangge.casework;
 
 import java.util.Map;
+import org.wangge.process.CaseRoutingDecision;
 
 /**
  * A row of {@code case-routing}.
@@ -21,13 +22,13 @@ public record Routing(
     /** Reads the row as the decision table gives it. */
     public static Routing of(Map<String, Object> row) {
         return new Routing(
-                Urgency.valueOf(text(row, "urgency")),
-                text(row, "firstUnitType"),
-                text(row, "leadDepartment"),
-                text(row, "limitClass"),
-                Boolean.TRUE.equals(row.get("confirmOnSite")),
-                Boolean.TRUE.equals(row.get("inspectOnSite")),
-                row.get("verifyShare") instanceof Number share ? share.intValue() : 100);
+                Urgency.valueOf(text(row, CaseRoutingDecision.OUTPUT_URGENCY)),
+                text(row, CaseRoutingDecision.OUTPUT_FIRST_UNIT_TYPE),
+                text(row, CaseRoutingDecision.OUTPUT_LEAD_DEPARTMENT),
+                text(row, CaseRoutingDecision.OUTPUT_LIMIT_CLASS),
+                Boolean.TRUE.equals(row.get(CaseRoutingDecision.OUTPUT_CONFIRM_ON_SITE)),
+                Boolean.TRUE.equals(row.get(CaseRoutingDecision.OUTPUT_INSPECT_ON_SITE)),
+                row.get(CaseRoutingDecision.OUTPUT_VERIFY_SHARE) instanceof Number share ? share.intValue() : 100);
     }
 
     private static String text(Map<String, Object> row, String output) {

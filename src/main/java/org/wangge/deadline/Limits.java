@@ -9,12 +9,11 @@ import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.wangge.process.Flow;
 import org.wangge.process.Refusal;
+import org.wangge.process.TimeLimitsDecision;
 
 /** Answers how long a step may take: the table {@code time-limits}, which an administrator edits. */
 @Service
 public class Limits {
-    private static final String TABLE = "time-limits";
-
     private final Flow flow;
     private final Clock clock;
 
@@ -39,13 +38,16 @@ public class Limits {
     public Deadline since(
             Instant start, Target target, String limitClass, String urgency, String level, String channel) {
         Map<String, Object> inputs = new HashMap<>();
-        inputs.put("target", target.name());
-        inputs.put("limitClass", limitClass == null ? "" : limitClass);
-        inputs.put("urgency", urgency);
-        inputs.put("level", level);
-        inputs.put("channel", channel);
-        Map<String, Object> row = flow.decide(TABLE, inputs);
-        return Deadline.begun(start, duration(row, "duration"), duration(row, "grace"));
+        inputs.put(TimeLimitsDecision.INPUT_TARGET, target.name());
+        inputs.put(TimeLimitsDecision.INPUT_LIMIT_CLASS, limitClass == null ? "" : limitClass);
+        inputs.put(TimeLimitsDecision.INPUT_URGENCY, urgency);
+        inputs.put(TimeLimitsDecision.INPUT_LEVEL, level);
+        inputs.put(TimeLimitsDecision.INPUT_CHANNEL, channel);
+        Map<String, Object> row = flow.decide(TimeLimitsDecision.ID, inputs);
+        return Deadline.begun(
+                start,
+                duration(row, TimeLimitsDecision.OUTPUT_DURATION),
+                duration(row, TimeLimitsDecision.OUTPUT_GRACE));
     }
 
     private static Duration duration(Map<String, Object> row, String output) {

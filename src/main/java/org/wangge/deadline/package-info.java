@@ -1,2 +1,5 @@
-/** Limits: how long a step may take, from the table time-limits, and the instants that follow. Uses {@code process}. */
+/** Limits: how long a step may take, from the table time-limits, and the instants that follow. */
+@ApplicationModule(allowedDependencies = "process")
 package org.wangge.deadline;
+
+import org.springframework.modulith.ApplicationModule;

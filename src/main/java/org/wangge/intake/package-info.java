@@ -1,2 +1,5 @@
-/** The doors through which reports come. Uses {@code casework}, {@code registry}. */
+/** The doors through which reports come. */
+@ApplicationModule(allowedDependencies = {"casework", "registry", "process"})
 package org.wangge.intake;
+
+import org.springframework.modulith.ApplicationModule;

@@ -9,10 +9,10 @@ public final class GridCaseVariables {
     /** Code of the case's grid, text. */
     public static final String GRID_CODE = "gridCode";
     /** Inputs of case-routing from acceptance to filing, text. */
-    public static final String CATEGORY = "category";
+    public static final String CATEGORY = CaseRoutingDecision.INPUT_CATEGORY;
 
-    public static final String URGENCY = "urgency";
-    public static final String CHANNEL = "channel";
+    public static final String URGENCY = CaseRoutingDecision.INPUT_URGENCY;
+    public static final String CHANNEL = CaseRoutingDecision.INPUT_CHANNEL;
     /** Code of the unit whose supervisor verifies, text. */
     public static final String VERIFYING_UNIT = "verifyingUnit";
 

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 @Retention(RetentionPolicy.RUNTIME)
 @Component
 public @interface ProcessAction {
-    /** The bean's name, as it stands in the diagram. */
+    /** The bean's name, as it stands in the diagram: the constant {@code ACTION_…} that is generated from the element. */
     @AliasFor(annotation = Component.class, attribute = "value")
     String value();
 }

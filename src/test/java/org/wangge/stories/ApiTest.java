@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.wangge.process.TieredHandlingProcess;
 
 /** /api: what it answers, to whom, and how it says no. */
 @DisplayName("接口")
@@ -322,7 +323,8 @@ class ApiTest extends Story {
                 .body();
         assertThat(answered.path("state").asText()).isEqualTo("IN_PROGRESS");
         assertThat(actor("worker1").story(caseNo)).contains("已到现场").contains("已见到双方");
-        assertThat(actor("community1").openSteps(caseNo)).containsExactly("userTask_resolveAtUnit");
+        assertThat(actor("community1").openSteps(caseNo))
+                .containsExactly(TieredHandlingProcess.USER_TASK_RESOLVE_AT_UNIT);
     }
 
     @Test

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.wangge.process.GridCaseProcess;
+import org.wangge.process.TieredHandlingProcess;
 
 /** grid-case 网格事件办理: one story per end, and the ways to it. */
 @DisplayName("网格事件办理")
@@ -66,7 +68,7 @@ class GridCaseStoryTest extends Story {
                         "description", "已联系环卫站清走",
                         "reporter", Map.of("name", "郑安民", "phone", "13900010001")));
         actor("community1").decides(furniture, "selfResolved", "result", "环卫站当天清走");
-        if (actor("community1").openSteps(furniture).contains("userTask_verifyResult")) {
+        if (actor("community1").openSteps(furniture).contains(GridCaseProcess.USER_TASK_VERIFY_RESULT)) {
             actor("verify1").decides(furniture, "pass");
         }
         assertThat(actor("community1")
@@ -100,13 +102,13 @@ class GridCaseStoryTest extends Story {
     void closedLoopInOrder() {
         String smoke = hotline("air-pollution");
         actor("centre1").decides(smoke, "accept", "urgency", "URGENT");
-        if (actor("centre1").openSteps(smoke).contains("userTask_confirmOnSite")) {
+        if (actor("centre1").openSteps(smoke).contains(GridCaseProcess.USER_TASK_CONFIRM_ON_SITE)) {
             actor("worker1").decides(smoke, "confirmed", "result", "现场有明显油烟");
         }
         String holder = actor("centre1").sees(smoke).get("unit").asText();
         String handler = holder.equals("990101-HB") ? "dept_hb1" : "community1";
         actor(handler).decides(smoke, "resolved", "result", "已装净化设备");
-        if (actor("centre1").openSteps(smoke).contains("userTask_inspectResult")) {
+        if (actor("centre1").openSteps(smoke).contains(GridCaseProcess.USER_TASK_INSPECT_RESULT)) {
             actor("worker1").decides(smoke, "pass");
         }
         actor("verify1").decides(smoke, "pass");
@@ -206,7 +208,7 @@ class GridCaseStoryTest extends Story {
     void inspectionByOtherHands() {
         String passage = actor("worker1").reports("fire-passage", GRID_1);
         actor("community1").decides(passage, "accept").decides(passage, "resolved", "result", "已清理通道");
-        assertThat(actor("worker1").openSteps(passage)).containsExactly("userTask_inspectResult");
+        assertThat(actor("worker1").openSteps(passage)).containsExactly(GridCaseProcess.USER_TASK_INSPECT_RESULT);
         actor("worker1").decides(passage, "rework", "reason", "又堆了两辆车");
         actor("community1").decides(passage, "resolved", "result", "已加装隔离桩");
         actor("worker1").decides(passage, "pass", "result", "通道畅通");
@@ -273,12 +275,13 @@ class GridCaseStoryTest extends Story {
         actor("community1").decides(noise, "resolved", "result", "已劝阻");
         actor("verify1").decides(noise, "pass");
         actor("centre1").decides(noise, "dissatisfied", "reason", "晚上照旧");
-        assertThat(actor("community1").openSteps(noise)).containsExactly("userTask_resolveAtUnit");
+        assertThat(actor("community1").openSteps(noise))
+                .containsExactly(TieredHandlingProcess.USER_TASK_RESOLVE_AT_UNIT);
         actor("community1").decides(noise, "resolved", "result", "已约法三章");
         actor("verify1").decides(noise, "pass");
         actor("centre1").decides(noise, "dissatisfied", "reason", "还是吵");
 
-        assertThat(actor("townsup1").openSteps(noise)).containsExactly("userTask_verifyResult");
+        assertThat(actor("townsup1").openSteps(noise)).containsExactly(GridCaseProcess.USER_TASK_VERIFY_RESULT);
         assertThat(actor("verify1").tries(noise, "pass").status()).isEqualTo(403);
         actor("townsup1").decides(noise, "pass", "result", "已到现场测声，符合标准");
         assertThat(actor("centre1").stateOf(noise)).isEqualTo("CLOSED");
@@ -318,6 +321,7 @@ class GridCaseStoryTest extends Story {
         actor("community1").decides(building, "accept");
         assertThat(actor("worker1").sees(building).get("unit").asText()).isEqualTo("990101-CG");
         actor("dept_cg1").decides(building, "refuse", "reason", "属住建局职责");
-        assertThat(actor("centre1").openSteps(building)).isEqualTo(List.of("userTask_resolveAtUnit"));
+        assertThat(actor("centre1").openSteps(building))
+                .isEqualTo(List.of(TieredHandlingProcess.USER_TASK_RESOLVE_AT_UNIT));
     }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.wangge.process.GridCaseProcess;
 
 /** Outcomes are checked for every client, refused in Chinese, and leave nothing behind when refused. */
 @DisplayName("处理意见")
@@ -50,7 +51,7 @@ class OutcomeTest extends Story {
         assertThat(clerk.tries(noise, "reject", "reason", "长".repeat(2001)).message())
                 .contains("2000");
 
-        assertThat(clerk.openSteps(noise)).containsExactly("userTask_acceptReport");
+        assertThat(clerk.openSteps(noise)).containsExactly(GridCaseProcess.USER_TASK_ACCEPT_REPORT);
         assertThat(clerk.timeline(noise)).containsExactly("上报");
         assertThat(clerk.sees(noise).get("category").asText()).isEqualTo("night-noise");
     }
@@ -96,7 +97,7 @@ class OutcomeTest extends Story {
                         .status())
                 .isEqualTo(403);
         assertThat(clerk.openTask(noise).get("assignee").isNull()).isTrue();
-        assertThat(clerk.openSteps(noise)).containsExactly("userTask_acceptReport");
+        assertThat(clerk.openSteps(noise)).containsExactly(GridCaseProcess.USER_TASK_ACCEPT_REPORT);
     }
 
     @Test

@@ -19,6 +19,8 @@ import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.wangge.process.GridCaseProcess;
+import org.wangge.process.TieredHandlingProcess;
 
 /** Deploying models again: new cases take the new release, running ones stay on theirs. */
 @DisplayName("重新部署")
@@ -63,8 +65,8 @@ class ReleaseTest extends Story {
         String deployment = models("1.0").deploy().getId();
         try {
             String after = actor("worker1").reports("night-noise", GRID_1);
-            assertThat(tags("grid-case")).hasSize(2).doesNotHaveDuplicates();
-            assertThat(tags("tiered-handling")).isEqualTo(tags("grid-case"));
+            assertThat(tags(GridCaseProcess.ID)).hasSize(2).doesNotHaveDuplicates();
+            assertThat(tags(TieredHandlingProcess.ID)).isEqualTo(tags(GridCaseProcess.ID));
             for (String caseNo : List.of(before, after)) {
                 actor("community1").decides(caseNo, "accept").decides(caseNo, "resolved", "result", "已办");
                 actor("verify1").decides(caseNo, "pass");

@@ -10,6 +10,8 @@ import java.time.OffsetDateTime;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.wangge.process.GridCaseProcess;
+import org.wangge.process.TieredHandlingProcess;
 
 /** tiered-handling 逐级处置: how a case moves between units and departments. */
 @DisplayName("逐级处置")
@@ -42,7 +44,7 @@ class TieredHandlingStoryTest extends Story {
         assertThat(actor("worker1").stateOf(noise)).isEqualTo("IN_PROGRESS");
         actor("community1").decides(noise, "resolved", "result", "已上门劝导");
         assertThat(actor("worker1").stateOf(noise)).isEqualTo("VERIFYING");
-        assertThat(actor("verify1").openSteps(noise)).containsExactly("userTask_verifyResult");
+        assertThat(actor("verify1").openSteps(noise)).containsExactly(GridCaseProcess.USER_TASK_VERIFY_RESULT);
     }
 
     @Test
@@ -70,7 +72,8 @@ class TieredHandlingStoryTest extends Story {
     void limitPassedAtTheCounty() {
         String dispute = atCounty("labour-dispute");
         time.passes(Duration.ofDays(6));
-        assertThat(actor("centre1").openSteps(dispute)).containsExactly("userTask_rulingByCentre");
+        assertThat(actor("centre1").openSteps(dispute))
+                .containsExactly(TieredHandlingProcess.USER_TASK_RULING_BY_CENTRE);
         actor("centre1").decides(dispute, "assign", "targetUnits", "990101-RS");
         assertThat(actor("centre1").sees(dispute).get("unit").asText()).isEqualTo("990101-RS");
     }
@@ -125,7 +128,8 @@ class TieredHandlingStoryTest extends Story {
         actor("community1").decides(rubbish, "escalate", "reason", "确实处理不了");
         actor("town1").decides(rubbish, "return", "reason", "仍应由社区处理");
 
-        assertThat(actor("centre1").openSteps(rubbish)).containsExactly("userTask_rulingByCentre");
+        assertThat(actor("centre1").openSteps(rubbish))
+                .containsExactly(TieredHandlingProcess.USER_TASK_RULING_BY_CENTRE);
         assertThat(actor("worker1").sees(rubbish).get("level").asText()).isEqualTo("COUNTY");
         assertThat(actor("community1").inbox().stream().filter(text -> text.contains(rubbish) && text.contains("退回")))
                 .as("told once: of the return that came back, not of the one that went to the centre")
@@ -143,7 +147,8 @@ class TieredHandlingStoryTest extends Story {
         assertThat(actor("centre1").story(manhole)).contains("认为不属本部门职责");
         actor("centre1").decides(manhole, "dispatch", "targetUnits", "990101-ZJ");
         actor("dept_zj1").decides(manhole, "refuse", "reason", "属城管局");
-        assertThat(actor("centre1").openSteps(manhole)).containsExactly("userTask_rulingByCentre");
+        assertThat(actor("centre1").openSteps(manhole))
+                .containsExactly(TieredHandlingProcess.USER_TASK_RULING_BY_CENTRE);
         actor("centre1").decides(manhole, "assign", "targetUnits", "990101-ZJ");
         actor("dept_zj1").decides(manhole, "resolved", "result", "已办结");
         assertThat(actor("worker1").stateOf(manhole)).isEqualTo("VERIFYING");

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.wangge.casework.Cases;
 import org.wangge.process.Choice;
+import org.wangge.process.GridCaseProcess;
 import org.wangge.process.GridCaseVariables;
 import org.wangge.process.HumanTask;
 import org.wangge.process.Submission;
@@ -24,7 +25,7 @@ class AcceptReportTask implements HumanTask {
 
     @Override
     public String element() {
-        return "userTask_acceptReport";
+        return GridCaseProcess.USER_TASK_ACCEPT_REPORT;
     }
 
     @Override

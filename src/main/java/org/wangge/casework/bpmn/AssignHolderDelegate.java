@@ -4,10 +4,11 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.wangge.casework.Cases;
 import org.wangge.process.ProcessAction;
+import org.wangge.process.TieredHandlingProcess;
 import org.wangge.process.TieredHandlingVariables;
 
 /** Gives the case to the unit that the centre named. */
-@ProcessAction("assignHolder")
+@ProcessAction(TieredHandlingProcess.ACTION_ASSIGN_HOLDER)
 class AssignHolderDelegate implements JavaDelegate {
     private final Cases cases;
 

@@ -6,6 +6,7 @@ import org.springframework.stereotype.Component;
 import org.wangge.casework.Cases;
 import org.wangge.casework.What;
 import org.wangge.process.Choice;
+import org.wangge.process.GridCaseProcess;
 import org.wangge.process.GridCaseVariables;
 import org.wangge.process.HumanTask;
 import org.wangge.process.Submission;
@@ -24,7 +25,7 @@ class CallReporterTask implements HumanTask {
 
     @Override
     public String element() {
-        return "userTask_callReporter";
+        return GridCaseProcess.USER_TASK_CALL_REPORTER;
     }
 
     @Override

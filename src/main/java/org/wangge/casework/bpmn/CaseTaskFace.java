@@ -4,25 +4,27 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.wangge.casework.Cases;
 import org.wangge.deadline.Target;
+import org.wangge.process.GridCaseProcess;
 import org.wangge.process.TaskOpened;
+import org.wangge.process.TieredHandlingProcess;
 import org.wangge.registry.UnitType;
 
 /** Name, due date and priority of the human tasks of a case. */
 @Component
 class CaseTaskFace implements TaskOpened {
     private static final Map<String, Target> TARGETS = Map.of(
-            "userTask_acceptReport", Target.ACCEPT,
-            "userTask_confirmOnSite", Target.RESPOND,
-            "userTask_resolveAtUnit", Target.UNIT,
-            "userTask_resolveByDepartment", Target.UNIT,
-            "userTask_rulingByCentre", Target.ACCEPT,
-            "userTask_inspectResult", Target.VERIFY,
-            "userTask_verifyResult", Target.VERIFY,
-            "userTask_callReporter", Target.VERIFY);
+            GridCaseProcess.USER_TASK_ACCEPT_REPORT, Target.ACCEPT,
+            GridCaseProcess.USER_TASK_CONFIRM_ON_SITE, Target.RESPOND,
+            TieredHandlingProcess.USER_TASK_RESOLVE_AT_UNIT, Target.UNIT,
+            TieredHandlingProcess.USER_TASK_RESOLVE_BY_DEPARTMENT, Target.UNIT,
+            TieredHandlingProcess.USER_TASK_RULING_BY_CENTRE, Target.ACCEPT,
+            GridCaseProcess.USER_TASK_INSPECT_RESULT, Target.VERIFY,
+            GridCaseProcess.USER_TASK_VERIFY_RESULT, Target.VERIFY,
+            GridCaseProcess.USER_TASK_CALL_REPORTER, Target.VERIFY);
     private static final Map<String, UnitType> LEVELS = Map.of(
-            "userTask_confirmOnSite", UnitType.GRID,
-            "userTask_rulingByCentre", UnitType.COUNTY,
-            "userTask_inspectResult", UnitType.GRID);
+            GridCaseProcess.USER_TASK_CONFIRM_ON_SITE, UnitType.GRID,
+            TieredHandlingProcess.USER_TASK_RULING_BY_CENTRE, UnitType.COUNTY,
+            GridCaseProcess.USER_TASK_INSPECT_RESULT, UnitType.GRID);
     private final Cases cases;
 
     CaseTaskFace(Cases cases) {

@@ -3,10 +3,11 @@ package org.wangge.casework.bpmn;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.wangge.casework.Cases;
+import org.wangge.process.GridCaseProcess;
 import org.wangge.process.ProcessAction;
 
 /** Ends the case. */
-@ProcessAction("closeCase")
+@ProcessAction(GridCaseProcess.ACTION_CLOSE_CASE)
 class CloseCaseDelegate implements JavaDelegate {
     private final Cases cases;
 

@@ -4,10 +4,11 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.wangge.casework.Cases;
 import org.wangge.process.ProcessAction;
+import org.wangge.process.TieredHandlingProcess;
 import org.wangge.process.TieredHandlingVariables;
 
 /** Gives the case to the department that the handler named. */
-@ProcessAction("dispatchToDepartment")
+@ProcessAction(TieredHandlingProcess.ACTION_DISPATCH_TO_DEPARTMENT)
 class DispatchToDepartmentDelegate implements JavaDelegate {
     private final Cases cases;
 

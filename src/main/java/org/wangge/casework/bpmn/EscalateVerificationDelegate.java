@@ -3,11 +3,12 @@ package org.wangge.casework.bpmn;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.wangge.casework.Cases;
+import org.wangge.process.GridCaseProcess;
 import org.wangge.process.GridCaseVariables;
 import org.wangge.process.ProcessAction;
 
 /** Asks the supervisor above to verify. */
-@ProcessAction("escalateVerification")
+@ProcessAction(GridCaseProcess.ACTION_ESCALATE_VERIFICATION)
 class EscalateVerificationDelegate implements JavaDelegate {
     private final Cases cases;
 

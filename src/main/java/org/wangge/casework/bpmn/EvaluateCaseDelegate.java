@@ -3,10 +3,11 @@ package org.wangge.casework.bpmn;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.wangge.casework.Cases;
+import org.wangge.process.GridCaseProcess;
 import org.wangge.process.ProcessAction;
 
 /** Sums the case up. */
-@ProcessAction("evaluateCase")
+@ProcessAction(GridCaseProcess.ACTION_EVALUATE_CASE)
 class EvaluateCaseDelegate implements JavaDelegate {
     private final Cases cases;
 

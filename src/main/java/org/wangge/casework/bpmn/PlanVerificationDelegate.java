@@ -4,11 +4,12 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.wangge.casework.Cases;
 import org.wangge.casework.NextHands;
+import org.wangge.process.GridCaseProcess;
 import org.wangge.process.GridCaseVariables;
 import org.wangge.process.ProcessAction;
 
 /** Says which hands still look at the result. */
-@ProcessAction("planVerification")
+@ProcessAction(GridCaseProcess.ACTION_PLAN_VERIFICATION)
 class PlanVerificationDelegate implements JavaDelegate {
     private final Cases cases;
 

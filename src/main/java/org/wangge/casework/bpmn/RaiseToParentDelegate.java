@@ -4,9 +4,10 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.wangge.casework.Cases;
 import org.wangge.process.ProcessAction;
+import org.wangge.process.TieredHandlingProcess;
 
 /** Gives the case to the unit above. */
-@ProcessAction("raiseToParent")
+@ProcessAction(TieredHandlingProcess.ACTION_RAISE_TO_PARENT)
 class RaiseToParentDelegate implements JavaDelegate {
     private final Cases cases;
 

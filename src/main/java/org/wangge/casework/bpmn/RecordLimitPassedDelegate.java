@@ -4,9 +4,10 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.wangge.casework.Cases;
 import org.wangge.process.ProcessAction;
+import org.wangge.process.TieredHandlingProcess;
 
 /** Notes that the holder's limit and grace have run out. */
-@ProcessAction("recordLimitPassed")
+@ProcessAction(TieredHandlingProcess.ACTION_RECORD_LIMIT_PASSED)
 class RecordLimitPassedDelegate implements JavaDelegate {
     private final Cases cases;
 

@@ -3,10 +3,11 @@ package org.wangge.casework.bpmn;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.wangge.casework.Cases;
+import org.wangge.process.GridCaseProcess;
 import org.wangge.process.ProcessAction;
 
 /** Opens a further cycle with the unit that reported back. */
-@ProcessAction("reopenForRework")
+@ProcessAction(GridCaseProcess.ACTION_REOPEN_FOR_REWORK)
 class ReopenForReworkDelegate implements JavaDelegate {
     private final Cases cases;
 

@@ -10,6 +10,7 @@ import org.wangge.process.HumanTask;
 import org.wangge.process.Submission;
 import org.wangge.process.TaskAtHand;
 import org.wangge.process.Texts;
+import org.wangge.process.TieredHandlingProcess;
 import org.wangge.process.TieredHandlingVariables;
 
 /** 本级处置. */
@@ -25,7 +26,7 @@ class ResolveAtUnitTask implements HumanTask {
 
     @Override
     public String element() {
-        return "userTask_resolveAtUnit";
+        return TieredHandlingProcess.USER_TASK_RESOLVE_AT_UNIT;
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.wangge.process.Choice;
 import org.wangge.process.HumanTask;
 import org.wangge.process.Submission;
 import org.wangge.process.TaskAtHand;
+import org.wangge.process.TieredHandlingProcess;
 
 /** 部门办理. */
 @Component
@@ -23,7 +24,7 @@ class ResolveByDepartmentTask implements HumanTask {
 
     @Override
     public String element() {
-        return "userTask_resolveByDepartment";
+        return TieredHandlingProcess.USER_TASK_RESOLVE_BY_DEPARTMENT;
     }
 
     @Override

@@ -4,9 +4,10 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.wangge.casework.Cases;
 import org.wangge.process.ProcessAction;
+import org.wangge.process.TieredHandlingProcess;
 
 /** Gives the case back to the child on the way to its grid. */
-@ProcessAction("returnToChild")
+@ProcessAction(TieredHandlingProcess.ACTION_RETURN_TO_CHILD)
 class ReturnToChildDelegate implements JavaDelegate {
     private final Cases cases;
 

@@ -5,11 +5,12 @@ import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.wangge.casework.Cases;
+import org.wangge.process.GridCaseProcess;
 import org.wangge.process.GridCaseVariables;
 import org.wangge.process.ProcessAction;
 
 /** Files the case by the row that case-routing has found, at the end of its business rule task. */
-@ProcessAction("routeCase")
+@ProcessAction(GridCaseProcess.ACTION_ROUTE_CASE)
 class RouteCaseDelegate implements ExecutionListener {
     private final Cases cases;
 

@@ -9,6 +9,7 @@ import org.wangge.process.Choice;
 import org.wangge.process.HumanTask;
 import org.wangge.process.Submission;
 import org.wangge.process.TaskAtHand;
+import org.wangge.process.TieredHandlingProcess;
 import org.wangge.process.TieredHandlingVariables;
 
 /** 指定承办单位. */
@@ -24,7 +25,7 @@ class RulingByCentreTask implements HumanTask {
 
     @Override
     public String element() {
-        return "userTask_rulingByCentre";
+        return TieredHandlingProcess.USER_TASK_RULING_BY_CENTRE;
     }
 
     @Override

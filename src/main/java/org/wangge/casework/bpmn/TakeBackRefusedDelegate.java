@@ -4,9 +4,10 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.wangge.casework.Cases;
 import org.wangge.process.ProcessAction;
+import org.wangge.process.TieredHandlingProcess;
 
 /** Takes the case back from a department that is not competent. */
-@ProcessAction("takeBackRefused")
+@ProcessAction(TieredHandlingProcess.ACTION_TAKE_BACK_REFUSED)
 class TakeBackRefusedDelegate implements JavaDelegate {
     private final Cases cases;
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.wangge.casework.Cases;
 import org.wangge.process.Choice;
+import org.wangge.process.GridCaseProcess;
 import org.wangge.process.HumanTask;
 import org.wangge.process.Submission;
 import org.wangge.process.TaskAtHand;
@@ -22,7 +23,7 @@ class VerifyResultTask implements HumanTask {
 
     @Override
     public String element() {
-        return "userTask_verifyResult";
+        return GridCaseProcess.USER_TASK_VERIFY_RESULT;
     }
 
     @Override
