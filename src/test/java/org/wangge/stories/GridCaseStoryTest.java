@@ -2,6 +2,7 @@ package org.wangge.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -60,6 +61,7 @@ class GridCaseStoryTest extends Story {
     @Test
     @DisplayName("已结案：网格内当天解决，回访满意（S1 微循环）")
     void closedInTheGrid() {
+        time.isMorningOf(LocalDate.of(2026, 3, 2));
         String furniture = actor("worker1")
                 .reports(Map.of(
                         "category", "piled-debris",
@@ -68,9 +70,7 @@ class GridCaseStoryTest extends Story {
                         "description", "已联系环卫站清走",
                         "reporter", Map.of("name", "郑安民", "phone", "13900010001")));
         actor("community1").decides(furniture, "selfResolved", "result", "环卫站当天清走");
-        if (actor("community1").openSteps(furniture).contains(GridCaseProcess.USER_TASK_VERIFY_RESULT)) {
-            actor("verify1").decides(furniture, "pass");
-        }
+        assertThat(actor("community1").openSteps(furniture)).containsExactly(GridCaseProcess.USER_TASK_CALL_REPORTER);
         assertThat(actor("community1")
                         .form(furniture)
                         .get("reporter")
@@ -82,6 +82,23 @@ class GridCaseStoryTest extends Story {
 
         assertThat(actor("worker1").stateOf(furniture)).isEqualTo("CLOSED");
         assertThat(actor("worker1").story(furniture)).contains("环卫站当天清走").contains("上报人满意");
+    }
+
+    @Test
+    @DisplayName("抽查：自行处置的只核查一部分，其余直接结案")
+    void aShareIsVerified() {
+        time.isMorningOf(LocalDate.of(2026, 3, 13));
+        String first = actor("worker1").reports("night-noise", GRID_1);
+        actor("community1").decides(first, "selfResolved", "result", "当场劝止");
+        String second = actor("worker1").reports("night-noise", GRID_1);
+        actor("community1").decides(second, "selfResolved", "result", "当场劝止");
+
+        assertThat(actor("worker1").stateOf(first)).isEqualTo("CLOSED");
+        assertThat(actor("worker1").timeline(first)).doesNotContain("核查");
+        assertThat(actor("verify1").openSteps(second)).containsExactly("userTask_verifyResult");
+        actor("verify1").decides(second, "pass");
+        assertThat(actor("worker1").stateOf(second)).isEqualTo("CLOSED");
+        assertThat(actor("worker1").timeline(second)).contains("核查");
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.wangge.stories;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Date;
@@ -16,6 +17,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.ActiveProfiles;
+import org.wangge.docs.RecordedStory;
 
 /**
  * A story plays in the sample county: people report, complete their tasks and look at what they may see, all through HTTP
@@ -23,11 +25,12 @@ import org.springframework.test.context.ActiveProfiles;
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ActiveProfiles({"demo", "story"})
+@RecordedStory
 abstract class Story {
     /** A Tuesday morning in the place's time zone. */
-    private static final Instant MORNING = LocalDateTime.of(2026, 11, 24, 9, 0)
-            .atZone(ZoneId.of("Asia/Shanghai"))
-            .toInstant();
+    private static final LocalDateTime MORNING = LocalDateTime.of(2026, 11, 24, 9, 0);
+
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     static final String GRID_1 = "990101001001001";
     static final String GRID_2 = "990101001001002";
@@ -45,7 +48,7 @@ abstract class Story {
 
     @BeforeEach
     void morning() {
-        ClockUtil.setCurrentTime(Date.from(MORNING));
+        time.isMorningOf(MORNING.toLocalDate());
     }
 
     @AfterEach
@@ -65,6 +68,15 @@ abstract class Story {
 
     /** The story's hold on time. */
     final class TestTime {
+        /**
+         * Sets the story on the morning of a day. On a day of its own a story knows its case numbers, and with them which
+         * of its cases are drawn for verification.
+         */
+        void isMorningOf(LocalDate day) {
+            ClockUtil.setCurrentTime(
+                    Date.from(day.atTime(MORNING.toLocalTime()).atZone(ZONE).toInstant()));
+        }
+
         /** Lets time pass; whatever falls due on the way happens at its hour, in order. */
         void passes(Duration duration) {
             Instant end = now().plus(duration);
