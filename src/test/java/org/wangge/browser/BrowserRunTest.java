@@ -1,0 +1,240 @@
+package org.wangge.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.ActiveProfiles;
+
+/**
+ * The system as it starts for everybody, sample cases and job executor included, used by sample people in a real browser;
+ * also the source of the pictures in the documents.
+ */
+@OnChromium
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "spring.datasource.url=jdbc:h2:mem:browser;DB_CLOSE_DELAY=-1")
+@ActiveProfiles("demo")
+@DisplayName("浏览器里的一天")
+class BrowserRunTest {
+    @RegisterExtension
+    static final Chromium CHROMIUM = new Chromium();
+
+    private static final String UNIT_LIST = "本单位待办";
+    private static final String GRID = "（向阳社区第一网格）";
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private TestRestTemplate api;
+
+    @Test
+    @DisplayName("一件事经五人之手办结；经办过的人不能回访")
+    void aCaseThroughFivePeople() {
+        String caseNo = reported("school-place", "随迁子女未能入学", "约 80 名随迁子女未被邻区小学接收，家长情绪不稳。");
+
+        Tasklist community = tasklist("community1").list(UNIT_LIST).picture("tasklist");
+        community
+                .opens("受理上报：入学问题" + GRID)
+                .claims()
+                .decides("受理")
+                .picture("accept-form")
+                .submits();
+        community
+                .list(UNIT_LIST)
+                .opens("本级处置：入学问题" + GRID)
+                .claims()
+                .decides("上报上级")
+                .writes("社区协调不了入学问题，请镇里支持")
+                .submits();
+        handles("town1", "本级处置").decides("上报上级").writes("涉及县教育局学区划分").submits();
+        handles("centre1", "本级处置")
+                .decides("派遣部门办理")
+                .chooses("青岚县教育局")
+                .picture("resolve-form")
+                .submits();
+        handles("dept_jy1", "部门办理")
+                .decides("已办结，报告结果")
+                .writes("已协调实验小学增设两班，80 名学生全部入学。")
+                .submits();
+        handles("verify1", "核查结果").decides("核查通过").submits();
+
+        assertThat(community.list(UNIT_LIST).opens("回访上报人：入学问题" + GRID).triesToClaim())
+                .isEqualTo("任务认领失败：您办理过该事件，核查、回访须由他人进行");
+        handles("verify1", "回访上报人").decides("满意").submits();
+
+        assertThat(stateOf(caseNo)).isEqualTo("CLOSED");
+    }
+
+    @Test
+    @DisplayName("填得不对：红框说明缘由，填过的都还在，改好后照样提交")
+    void aMistakeIsExplained() {
+        String caseNo = reported("night-noise", "夜里装修", "二楼晚上十一点还在电钻打墙，楼上老人睡不着。");
+        Window window = CHROMIUM.window();
+        TaskPage task = Tasklist.of(window, address(), "community1")
+                .list(UNIT_LIST)
+                .opens("受理上报：夜间噪声扰民" + GRID)
+                .claims()
+                .decides("不予受理");
+
+        assertThat(task.triesToSubmitDespite("完成前，请写明不予受理的理由")).isEqualTo("无法提交：原因（reason）：选择“不予受理（reject）”时必须填写原因");
+        assertThat(task.decision("不予受理")).isChecked();
+        task.picture("refusal");
+        Alerts.close(window.page());
+
+        String tooLong = "长".repeat(2001);
+        task.writes(tooLong);
+        assertThat(task.triesToSubmitDespite("完成前，请将文字压缩到 2000 字以内")).isEqualTo("无法提交：原因（reason）：不能超过 2000 个字");
+        assertThat(task.words()).hasValue(tooLong);
+        Alerts.close(window.page());
+
+        task.writes("经查为同一小区装修，已由物业答复").submits();
+        assertThat(stateOf(caseNo)).isEqualTo("REJECTED");
+    }
+
+    @Test
+    @DisplayName("密码不对：用中文说明")
+    void aWrongPassword() {
+        Window window = CHROMIUM.window();
+        LoginPage login = new LoginPage(window, address(), "tasklist");
+        window.picture("login");
+        assertThat(login.tries("town2", "wrong")).isEqualTo("登录失败：用户名或密码错误、账号已锁定，或没有本应用的访问权限");
+    }
+
+    @Test
+    @DisplayName("只用键盘也能登录、认领、办结")
+    void withoutTheMouse() {
+        String caseNo = reported("street-lamp", "路灯不亮", "巷口路灯连续三晚不亮。");
+        Window window = CHROMIUM.window();
+        new LoginPage(window, address(), "tasklist");
+        Keys keys = new Keys(window);
+        keys.type("community1").tabTo("密码").type("demo").press("Enter");
+        window.page().locator(".task-filter").first().waitFor();
+
+        keys.press("Control+Shift+F").tabTo(UNIT_LIST).press("Enter");
+        window.page().locator(".task-filter.active").getByText(UNIT_LIST).waitFor();
+        keys.press("Control+Alt+L").tabTo("受理上报：路灯不亮" + GRID).press("Enter");
+        TaskPage task = new TaskPage(window, "受理上报：路灯不亮" + GRID);
+        keys.press("Control+Alt+C");
+        task.isClaimed();
+        keys.press("Control+Alt+F").tabTo("已自行处置（网格已办好或当场答复）").press("Space");
+        keys.tabTo("办理结果*").type("已换灯泡");
+        task.settles();
+        keys.tabTo("提交").press("Enter");
+        task.isGone();
+
+        assertThat(stateOf(caseNo)).isIn("VERIFYING", "CLOSED");
+    }
+
+    @Test
+    @DisplayName("手机竖屏：列表和任务不用左右拖动")
+    void onATelephone() {
+        Window window = CHROMIUM.phone();
+        Tasklist tasklist = Tasklist.of(window, address(), "community1").list(UNIT_LIST);
+        assertThat(tasklist.tasks().first()).isVisible();
+        assertThat(overflow(window.page())).isZero();
+        window.picture("narrow-list");
+
+        tasklist.tasks().first().click();
+        window.page().locator("h2.task").scrollIntoViewIfNeeded();
+        assertThat(overflow(window.page())).isZero();
+    }
+
+    @Test
+    @DisplayName("镇督办在监督驾驶舱里打开一件正在办的事")
+    void theCockpit() {
+        Window window = CHROMIUM.window();
+        new LoginPage(window, address(), "cockpit").logIn("townsup1");
+        Page page = window.page();
+        menu(page, "流程").click();
+        page.getByText("逐级处置").click();
+        Locator row = page.locator("tbody tr")
+                .filter(new Locator.FilterOptions().setHasText(Pattern.compile("990101-\\d{8}-\\d{6}")))
+                .first();
+        row.getByText(Pattern.compile("[0-9a-f-]{36}")).click();
+        page.waitForURL(Pattern.compile("/process-instance/"));
+        assertThat(page.getByText("业务编号（案号）")).isVisible();
+        assertThat(page.locator(".bjs-container .djs-overlays .badge").first()).isVisible();
+        window.picture("cockpit-instance");
+    }
+
+    @Test
+    @DisplayName("系统管理员打开用户列表")
+    void theAdministration() {
+        Window window = CHROMIUM.window();
+        new LoginPage(window, address(), "admin").logIn("admin");
+        Page page = window.page();
+        menu(page, "用户").click();
+        assertThat(page.locator("tbody tr").filter(new Locator.FilterOptions().setHasText("centre1")))
+                .containsText("孟月娥");
+        window.picture("admin-users");
+    }
+
+    private static Locator menu(Page page, String label) {
+        return page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName(label).setExact(true))
+                .first();
+    }
+
+    /** How many pixels of the page lie beyond the right edge. */
+    private static int overflow(Page page) {
+        return (int) page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
+    }
+
+    /** The task at this step of the school case, in a window of this person's own. */
+    private TaskPage handles(String user, String step) {
+        return tasklist(user).list(UNIT_LIST).opens(step + "：入学问题" + GRID).claims();
+    }
+
+    private Tasklist tasklist(String user) {
+        return Tasklist.of(CHROMIUM.window(), address(), user);
+    }
+
+    /** The grid's worker reports a matter that a resident has told; hands over the case number. */
+    private String reported(String category, String title, String description) {
+        Map<String, Object> report = Map.of(
+                "category",
+                category,
+                "title",
+                title,
+                "description",
+                description,
+                "address",
+                "解放路 12 号",
+                "gridCode",
+                "990101001001001",
+                "channel",
+                "GRID_WORKER",
+                "reporter",
+                Map.of("name", "周晓岚", "phone", "13900010099"));
+        return api.withBasicAuth("worker1", "demo")
+                .postForObject("/api/cases", report, JsonNode.class)
+                .get("caseNo")
+                .asText();
+    }
+
+    private String stateOf(String caseNo) {
+        return api.withBasicAuth("worker1", "demo")
+                .getForObject("/api/cases/" + caseNo, JsonNode.class)
+                .get("state")
+                .asText();
+    }
+
+    private String address() {
+        return "http://localhost:" + port;
+    }
+}

@@ -1,0 +1,116 @@
+package org.wangge.browser;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitForSelectorState;
+
+/** An open task with its form. */
+final class TaskPage {
+    private static final String SUBMIT = "/submit-form";
+
+    private final Window window;
+    private final Page page;
+
+    TaskPage(Window window, String title) {
+        this.window = window;
+        this.page = window.page();
+        page.locator("h2.task").getByText(title).waitFor();
+        decisions().first().waitFor();
+        window.watcher().awaitAnswers();
+    }
+
+    /** Takes the task on. */
+    TaskPage claims() {
+        page.getByText("认领", new Page.GetByTextOptions().setExact(true)).click();
+        isClaimed();
+        return this;
+    }
+
+    /** Waits until the form of the claimed task takes entries. */
+    void isClaimed() {
+        page.locator(".disabled-form").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+        decisions().first().waitFor();
+        window.watcher().awaitAnswers();
+    }
+
+    /** Tries to take it on and says what the page answers. */
+    String triesToClaim() {
+        window.watcher().expects(403, "/claim");
+        page.getByText("认领", new Page.GetByTextOptions().setExact(true)).click();
+        return Alerts.error(page);
+    }
+
+    TaskPage decides(String decision) {
+        decision(decision).check();
+        return this;
+    }
+
+    Locator decision(String label) {
+        return form().getByLabel(label, new Locator.GetByLabelOptions().setExact(true));
+    }
+
+    /** Writes into the one box for words that the decision opens. */
+    TaskPage writes(String words) {
+        words().fill(words);
+        return this;
+    }
+
+    Locator words() {
+        return form().locator("textarea");
+    }
+
+    /** Chooses from the list that the decision opens. */
+    TaskPage chooses(String option) {
+        form().locator(".fjs-form-field-select input").click();
+        form().locator(".fjs-dropdownlist-item").getByText(option).click();
+        return this;
+    }
+
+    /** Takes a picture for the documents, down to the buttons. */
+    TaskPage picture(String name) {
+        submit().scrollIntoViewIfNeeded();
+        window.picture(name);
+        return this;
+    }
+
+    /** Submits what is complete; the task must be gone then. */
+    void submits() {
+        settles();
+        submit().click();
+        isGone();
+    }
+
+    /** Waits until Tasklist has let go of the completed task. */
+    void isGone() {
+        page.locator(".no-task").waitFor();
+    }
+
+    /** Submits although the form says this hint, and says what the page answers. */
+    String triesToSubmitDespite(String hint) {
+        form().getByText(hint).waitFor();
+        window.watcher().expects(400, SUBMIT);
+        submit().click();
+        return Alerts.error(page);
+    }
+
+    /** Waits until the form has taken in the last key: it says itself what it still lacks. */
+    void settles() {
+        PlaywrightAssertions.assertThat(form().getByText("完成前")).hasCount(0);
+        PlaywrightAssertions.assertThat(submit()).isEnabled();
+    }
+
+    Locator submit() {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName("提交").setExact(true));
+    }
+
+    private Locator form() {
+        return page.locator(".fjs-container");
+    }
+
+    private Locator decisions() {
+        return form().locator("input[type=radio]");
+    }
+}

@@ -1,0 +1,46 @@
+package org.wangge.browser;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+
+/** Tasklist, as one person sees it. */
+final class Tasklist {
+    private final Window window;
+    private final Page page;
+
+    private Tasklist(Window window) {
+        this.window = window;
+        this.page = window.page();
+    }
+
+    /** Logs this person in. */
+    static Tasklist of(Window window, String address, String user) {
+        new LoginPage(window, address, "tasklist").logIn(user);
+        return new Tasklist(window);
+    }
+
+    /** Opens one of the lists at the left. */
+    Tasklist list(String name) {
+        page.locator(".task-filter").getByText(name).click();
+        page.locator(".task-filter.active").getByText(name).waitFor();
+        window.watcher().awaitAnswers();
+        return this;
+    }
+
+    /** Takes a picture for the documents. */
+    Tasklist picture(String name) {
+        window.picture(name);
+        return this;
+    }
+
+    /** Opens the task with this title; there must be just one. */
+    TaskPage opens(String title) {
+        tasks().getByText(title).click();
+        return new TaskPage(window, title);
+    }
+
+    /** The tasks of the open list. */
+    Locator tasks() {
+        return page.locator(".tasks-list .task");
+    }
+}
