@@ -3,10 +3,12 @@ package org.wangge.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ViewportSize;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * the test, and of a failed test every window's picture is kept under {@code target/browser}.
  */
 final class Chromium implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
+    /** How long a page may take on a busy machine. */
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
     private static final ViewportSize DESK = new ViewportSize(1280, 800);
     private static final ViewportSize PHONE = new ViewportSize(390, 844);
 
@@ -76,11 +81,13 @@ final class Chromium implements BeforeAllCallback, AfterEachCallback, AfterAllCa
     }
 
     private Window open(ViewportSize size) {
-        Window window = new Window(browser.newContext(new Browser.NewContextOptions()
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
                 .setViewportSize(size)
                 .setDeviceScaleFactor(1)
                 .setLocale("zh-CN")
-                .setTimezoneId("Asia/Shanghai")));
+                .setTimezoneId("Asia/Shanghai"));
+        context.setDefaultTimeout(PATIENCE.toMillis());
+        Window window = new Window(context);
         windows.add(window);
         return window;
     }
