@@ -15,18 +15,29 @@ import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The program that writes the constants, run as the build runs it. */
+/** The program that writes the constants, run beside copies of the models; compiled once, which saves seconds. */
 @DisplayName("由流程图生成常量")
 class ModelConstantsTest {
+    @TempDir
+    private static Path program;
+
     @TempDir
     private Path folder;
 
     private Path diagram;
+
+    @BeforeAll
+    static void compileProgram() {
+        int status = ToolProvider.getSystemJavaCompiler()
+                .run(null, null, null, "-d", program.toString(), "src/main/codegen/ModelConstants.java");
+        assertThat(status).isZero();
+    }
 
     @BeforeEach
     void copyModels() throws IOException {
@@ -113,9 +124,9 @@ class ModelConstantsTest {
     private String generate() throws Exception {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        Path.of("src/main/codegen/ModelConstants.java")
-                                .toAbsolutePath()
-                                .toString(),
+                        "-cp",
+                        program.toString(),
+                        "ModelConstants",
                         "processes",
                         "constants")
                 .directory(folder.toFile())
