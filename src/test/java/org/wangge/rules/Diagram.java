@@ -21,7 +21,7 @@ import org.wangge.process.GridCaseVariables;
 import org.wangge.process.TieredHandlingVariables;
 
 /** A diagram as its rules look at it. */
-record Diagram(ModelFile file, BpmnModelInstance model) {
+public record Diagram(ModelFile file, BpmnModelInstance model) {
     /** The names that conditions, candidates and mappings may use. */
     static final Set<String> VARIABLES = variables(GridCaseVariables.class, TieredHandlingVariables.class);
 
@@ -33,7 +33,7 @@ record Diagram(ModelFile file, BpmnModelInstance model) {
     }
 
     /** The diagrams of this project. */
-    static List<Diagram> ours() {
+    public static List<Diagram> ours() {
         return ModelFile.all("processes", ".bpmn").stream().map(Diagram::new).toList();
     }
 
@@ -42,12 +42,12 @@ record Diagram(ModelFile file, BpmnModelInstance model) {
         return new Diagram(GOOD.file.but(from, to));
     }
 
-    <T extends ModelElementInstance> Stream<T> all(Class<T> type) {
+    public <T extends ModelElementInstance> Stream<T> all(Class<T> type) {
         Collection<T> elements = model.getModelElementsByType(type);
         return elements.stream();
     }
 
-    Process process() {
+    public Process process() {
         return all(Process.class).findFirst().orElseThrow();
     }
 
@@ -61,7 +61,7 @@ record Diagram(ModelFile file, BpmnModelInstance model) {
     }
 
     /** The flows that leave a node. */
-    static List<SequenceFlow> outOf(FlowNode node) {
+    public static List<SequenceFlow> outOf(FlowNode node) {
         return flows(node).filter(flow -> node.equals(flow.getSource())).toList();
     }
 
@@ -70,7 +70,7 @@ record Diagram(ModelFile file, BpmnModelInstance model) {
     }
 
     /** The part of an element's id behind its type. */
-    static String name(FlowElement element) {
+    public static String name(FlowElement element) {
         return element.getId().substring(element.getId().indexOf('_') + 1);
     }
 
@@ -79,7 +79,7 @@ record Diagram(ModelFile file, BpmnModelInstance model) {
     }
 
     /** The condition of a flow, or an empty text. */
-    static String condition(SequenceFlow flow) {
+    public static String condition(SequenceFlow flow) {
         return flow.getConditionExpression() == null
                 ? ""
                 : flow.getConditionExpression().getTextContent().strip();

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The text of a diagram, table or form, and where it lies. */
-record ModelFile(Path path, String text) {
+public record ModelFile(Path path, String text) {
 
     /** All files below a folder of the repository that end so. */
-    static List<ModelFile> all(String folder, String ending) {
+    public static List<ModelFile> all(String folder, String ending) {
         try (Stream<Path> files = Files.walk(Path.of(folder))) {
             return files.filter(file -> file.toString().endsWith(ending))
                     .sorted()
@@ -50,7 +50,7 @@ record ModelFile(Path path, String text) {
     }
 
     /** The name of the file without its ending, which is the id of what it holds. */
-    String id() {
+    public String id() {
         return path.getFileName().toString().replaceFirst("\\.\\w+$", "");
     }
 

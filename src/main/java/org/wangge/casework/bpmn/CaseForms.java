@@ -95,7 +95,6 @@ class CaseForms {
         CaseView view = queries.view(row.caseNo, row.reportedBy);
         Map<String, Object> shown = new HashMap<>();
         shown.put("caseNo", row.caseNo);
-        shown.put("stateName", view.stateName());
         shown.put("categoryName", view.categoryName());
         shown.put("urgencyName", view.urgencyName());
         shown.put("channelName", view.channelName());
