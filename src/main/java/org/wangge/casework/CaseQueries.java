@@ -70,7 +70,7 @@ public class CaseQueries {
      */
     public CaseView view(String caseNo, String viewer) {
         GridCase row = seen(caseNo, viewer);
-        return views(List.of(row), true).get(0);
+        return views(List.of(row), viewer).get(0);
     }
 
     /** The timeline of a case, oldest first. */
@@ -116,7 +116,26 @@ public class CaseQueries {
         @SuppressWarnings("unchecked")
         List<GridCase> found = rows.getResultList();
         long total = ((Number) count.getSingleResult()).longValue();
-        return new CaseView.Page(views(found, false), query.page(), query.size(), total);
+        return new CaseView.Page(views(found, null), query.page(), query.size(), total);
+    }
+
+    /** Who reported the case, as far as the viewer may know it; null if nobody did. */
+    public CaseView.Reporter reporter(GridCase row, String viewer) {
+        return reporters
+                .of(row.caseNo)
+                .map(reporter -> masked(row, reporter, viewer))
+                .orElse(null);
+    }
+
+    private CaseView.Reporter masked(GridCase row, NewCase.Reporter reporter, String viewer) {
+        boolean known = rights.seesReporter(row, reporter.confidential(), viewer);
+        return new CaseView.Reporter(
+                known ? Masks.name(reporter.name()) : null,
+                known ? Masks.phone(reporter.phone()) : null,
+                known ? Masks.address(reporter.address()) : null,
+                reporter.anonymous(),
+                reporter.confidential(),
+                local(row.anonymisedAt));
     }
 
     private String where(CaseQuery query, String viewer, Map<String, Object> values) {
@@ -177,7 +196,8 @@ public class CaseQueries {
         return row;
     }
 
-    private List<CaseView> views(List<GridCase> rows, boolean whole) {
+    /** The cases as a list shows them; with the reporter where a viewer is given. */
+    List<CaseView> views(List<GridCase> rows, String readerOfReporter) {
         Set<String> codes = new HashSet<>();
         Set<String> users = new HashSet<>();
         rows.forEach(row -> {
@@ -196,13 +216,13 @@ public class CaseQueries {
                 categories.all().stream().collect(Collectors.toMap(Category::code, Category::name));
         Instant now = clock.instant();
         return rows.stream()
-                .map(row -> view(row, whole, types, unitNames, userNames, categoryNames, now))
+                .map(row -> view(row, readerOfReporter, types, unitNames, userNames, categoryNames, now))
                 .toList();
     }
 
     private CaseView view(
             GridCase row,
-            boolean whole,
+            String readerOfReporter,
             Map<String, UnitType> types,
             Map<String, String> unitNames,
             Map<String, String> userNames,
@@ -238,16 +258,7 @@ public class CaseQueries {
                 local(row.acceptedAt),
                 local(row.endedAt),
                 row.cycle,
-                whole
-                        ? reporters
-                                .of(row.caseNo)
-                                .map(reporter -> new CaseView.Reporter(
-                                        Masks.name(reporter.name()),
-                                        Masks.phone(reporter.phone()),
-                                        reporter.anonymous(),
-                                        reporter.confidential()))
-                                .orElse(null)
-                        : null);
+                readerOfReporter == null ? null : reporter(row, readerOfReporter));
     }
 
     private List<CaseView.Entry> entries(GridCase row) {

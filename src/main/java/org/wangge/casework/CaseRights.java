@@ -4,14 +4,18 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.wangge.casework.store.GridCase;
+import org.wangge.casework.store.Timeline;
 import org.wangge.process.Accounts;
 import org.wangge.process.Refusal;
 import org.wangge.process.Sight;
 import org.wangge.process.TaskSight;
+import org.wangge.registry.Post;
 import org.wangge.registry.Registry;
+import org.wangge.registry.Role;
 import org.wangge.registry.Unit;
 
 /**
@@ -24,9 +28,11 @@ public class CaseRights implements TaskSight {
     private final Registry registry;
     private final Accounts accounts;
     private final NamedParameterJdbcTemplate jdbc;
+    private final Timeline timeline;
 
-    CaseRights(Registry registry, Accounts accounts, NamedParameterJdbcTemplate jdbc) {
+    CaseRights(Registry registry, Accounts accounts, NamedParameterJdbcTemplate jdbc, Timeline timeline) {
         this.registry = registry;
+        this.timeline = timeline;
         this.accounts = accounts;
         this.jdbc = jdbc;
     }
@@ -83,5 +89,53 @@ public class CaseRights implements TaskSight {
         if (!sees(row, user)) {
             throw Refusal.forbidden("case.hidden");
         }
+    }
+
+    /**
+     * Whether the user may see of the reporter what is masked: whoever sees the case; of a confidential one only who entered
+     * the report and who may have to call back.
+     */
+    public boolean seesReporter(GridCase row, boolean confidential, String user) {
+        return !confidential || row.reportedBy.equals(user) || callsBack(row, user);
+    }
+
+    /**
+     * Whether the user may learn in full who reported: who entered the report, and posts in the units that deal with the
+     * case, from its grid up to the county; of a confidential one only who may have to call back. Being an administrator
+     * opens nothing here.
+     */
+    public boolean learnsReporter(GridCase row, boolean confidential, String user) {
+        if (row.reportedBy.equals(user)) {
+            return true;
+        }
+        return confidential ? callsBack(row, user) : dealsWith(row, user);
+    }
+
+    /** Whether the user may see who asked for the case's personal data: supervisors and heads above, administrators. */
+    public boolean seesAccesses(GridCase row, String user) {
+        Set<String> line = Set.of(row.gridPath.split("/"));
+        return accounts.administrates(user)
+                || registry.postsOf(user).stream()
+                        .anyMatch(post -> line.contains(post.unit())
+                                && (post.role() == Role.SUPERVISOR || post.role() == Role.HEAD));
+    }
+
+    /** A dispatcher of the accepting unit, or above where all there have handled the case, who has not handled it. */
+    private boolean callsBack(GridCase row, String user) {
+        Set<String> hands = timeline.hands(row);
+        return !hands.contains(user)
+                && registry.nearestStaffed(Role.DISPATCHER, registry.unit(row.acceptingUnit), hands)
+                        .filter(unit -> registry.holds(user, Role.DISPATCHER.id(), unit.code()))
+                        .isPresent();
+    }
+
+    private boolean dealsWith(GridCase row, String user) {
+        List<String> units =
+                registry.postsOf(user).stream().map(Post::unit).distinct().toList();
+        List<String> line = List.of(row.gridPath.split("/"));
+        List<String> upToCounty = line.subList(Math.max(0, line.indexOf(row.countyCode)), line.size());
+        return units.contains(row.acceptingUnit)
+                || units.stream().anyMatch(upToCounty::contains)
+                || timeline.everHeld(row.caseNo, units);
     }
 }

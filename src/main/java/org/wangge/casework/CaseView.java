@@ -39,8 +39,17 @@ public record CaseView(
         int cycle,
         Reporter reporter) {
 
-    /** Who told us, name and phone masked. */
-    public record Reporter(String name, String phone, boolean anonymous, boolean confidential) {}
+    /**
+     * Who told us: name, phone and address masked, or null where nothing was left, nothing is kept any more ({@code
+     * anonymisedAt}), or the viewer may not know ({@code confidential}).
+     */
+    public record Reporter(
+            String name,
+            String phone,
+            String address,
+            boolean anonymous,
+            boolean confidential,
+            OffsetDateTime anonymisedAt) {}
 
     /** A line of the timeline; {@code text} is a whole Chinese sentence with the person's own words at its end. */
     public record Entry(

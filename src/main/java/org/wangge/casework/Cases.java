@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
@@ -52,7 +51,6 @@ import org.wangge.registry.UnitType;
 @Service
 @Transactional
 public class Cases {
-    private static final Pattern PHONE = Pattern.compile("[+0-9][0-9 -]{4,28}[0-9]");
     private static final Map<Urgency, Integer> PRIORITIES =
             Map.of(Urgency.ORDINARY, 50, Urgency.URGENT, 70, Urgency.EMERGENCY, 90);
     private static final int SECOND = 2;
@@ -137,7 +135,7 @@ public class Cases {
         if (report.reporter() != null
                 && report.reporter().phone() != null
                 && !report.reporter().phone().isBlank()
-                && !PHONE.matcher(report.reporter().phone().strip()).matches()) {
+                && !Phones.isPhone(report.reporter().phone().strip())) {
             faults.add(new Refusal.Field("reporter.phone", Texts.of("case.badPhone")));
         }
         Optional<Unit> grid = registry.find(report.gridCode()).filter(unit -> unit.type() == UnitType.GRID);
@@ -549,7 +547,7 @@ public class Cases {
         Unit verifying = registry.nearestStaffed(Role.SUPERVISOR, community, hands)
                 .orElseThrow(() -> Refusal.bad("case.nobodyVerifies", community.name()));
         Unit accepting = registry.unit(row.acceptingUnit);
-        boolean call = callable(row);
+        boolean call = !row.called && reporters.callable(row.caseNo);
         Unit calling = call
                 ? registry.nearestStaffed(Role.DISPATCHER, accepting, hands)
                         .orElseThrow(() -> Refusal.bad("case.nobodyCalls", accepting.name()))
@@ -560,16 +558,6 @@ public class Cases {
                 call,
                 verifying.code(),
                 calling.code());
-    }
-
-    private boolean callable(GridCase row) {
-        return !row.called
-                && reporters
-                        .of(row.caseNo)
-                        .filter(reporter -> !reporter.anonymous())
-                        .map(NewCase.Reporter::phone)
-                        .filter(phone -> !phone.isBlank())
-                        .isPresent();
     }
 
     /** A fixed share by the case's number, so that asking twice gives one answer and nobody picks. */

@@ -20,6 +20,16 @@ public record NewCase(
         Reporter reporter,
         String externalId) {
 
-    /** Who told us. An anonymous reporter leaves neither name nor phone. */
-    public record Reporter(String name, String phone, boolean anonymous, boolean confidential) {}
+    /**
+     * Who told us. Of an anonymous reporter nothing is kept; of a confidential one those who handle the case learn nothing.
+     *
+     * @param address the reporter's own, which need not be the case's
+     */
+    public record Reporter(String name, String phone, String address, boolean anonymous, boolean confidential) {
+        /** Tells nothing, so that no log does. */
+        @Override
+        public String toString() {
+            return "Reporter";
+        }
+    }
 }

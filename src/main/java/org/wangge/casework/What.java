@@ -36,7 +36,8 @@ public enum What {
     ATTACHED,
     EVALUATED,
     CLOSED,
-    WITHDRAWN;
+    WITHDRAWN,
+    ANONYMISED;
 
     /** The Chinese word. */
     public String label() {

@@ -82,7 +82,7 @@ public class DemoCases {
                                 Channel.valueOf(line.get("channel")),
                                 phone.isEmpty()
                                         ? null
-                                        : new NewCase.Reporter(line.get("reporterName"), phone, false, false),
+                                        : new NewCase.Reporter(line.get("reporterName"), phone, null, false, false),
                                 null),
                         user)
                 .caseNo();

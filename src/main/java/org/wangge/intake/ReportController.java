@@ -57,8 +57,15 @@ class ReportController {
     record Reporter(
             @Size(max = 60, message = "{api.long}") String name,
             @Size(max = 30, message = "{api.long}") String phone,
+            @Size(max = 300, message = "{api.long}") String address,
             boolean anonymous,
-            boolean confidential) {}
+            boolean confidential) {
+        /** Tells nothing, so that no log does. */
+        @Override
+        public String toString() {
+            return "Reporter";
+        }
+    }
 
     @Operation(
             summary = "Report a case 上报事件",
@@ -91,6 +98,7 @@ class ReportController {
                                 : new NewCase.Reporter(
                                         Words.clean(body.reporter().name()),
                                         Words.clean(body.reporter().phone()),
+                                        Words.clean(body.reporter().address()),
                                         body.reporter().anonymous(),
                                         body.reporter().confidential()),
                         Words.clean(body.externalId())),

@@ -165,6 +165,11 @@ final class Actor {
                 .POST(HttpRequest.BodyPublishers.ofString(write(body))));
     }
 
+    /** Sends a body as it is, whatever it is. */
+    Answer postText(String path, String mediaType, String body) {
+        return send(request(path).header("Content-Type", mediaType).POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
     Answer put(String path, Object body) {
         return send(request(path)
                 .header("Content-Type", "application/json")

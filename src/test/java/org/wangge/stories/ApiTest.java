@@ -233,7 +233,7 @@ class ApiTest extends Story {
     }
 
     @Test
-    @DisplayName("上报人信息对外遮盖，只有要回访的人看得到全部")
+    @DisplayName("上报人信息对外遮盖")
     void reporterIsMasked() {
         String noise = actor("centre1")
                 .reports(Map.of(

@@ -53,8 +53,6 @@ class CallReporterTask implements HumanTask {
 
     @Override
     public Map<String, Object> display(TaskAtHand task) {
-        Map<String, Object> shown = forms.show(task, choices(task));
-        shown.put("reporter", forms.reporterToCall(task));
-        return shown;
+        return forms.show(task, choices(task));
     }
 }

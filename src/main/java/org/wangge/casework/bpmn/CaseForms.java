@@ -16,14 +16,11 @@ import org.wangge.casework.Attachments;
 import org.wangge.casework.CaseQueries;
 import org.wangge.casework.CaseView;
 import org.wangge.casework.Cases;
-import org.wangge.casework.Masks;
-import org.wangge.casework.NewCase;
 import org.wangge.casework.NextHands;
 import org.wangge.casework.Urgency;
 import org.wangge.casework.store.CaseRegister;
 import org.wangge.casework.store.Categories;
 import org.wangge.casework.store.GridCase;
-import org.wangge.casework.store.Reporters;
 import org.wangge.casework.store.Timeline;
 import org.wangge.process.Choice;
 import org.wangge.process.GridCaseVariables;
@@ -46,7 +43,6 @@ class CaseForms {
     private final CaseQueries queries;
     private final Cases cases;
     private final Timeline timeline;
-    private final Reporters reporters;
     private final Categories categories;
     private final Attachments attachments;
     private final Registry registry;
@@ -58,7 +54,6 @@ class CaseForms {
             CaseQueries queries,
             Cases cases,
             Timeline timeline,
-            Reporters reporters,
             Categories categories,
             Attachments attachments,
             Registry registry,
@@ -68,7 +63,6 @@ class CaseForms {
         this.queries = queries;
         this.cases = cases;
         this.timeline = timeline;
-        this.reporters = reporters;
         this.categories = categories;
         this.attachments = attachments;
         this.registry = registry;
@@ -104,7 +98,7 @@ class CaseForms {
         shown.put("title", escape(row.title));
         shown.put("description", escape(row.description));
         shown.put("reportedAt", queries.minute(row.reportedAt));
-        shown.put("reporter", reporter(row, false));
+        shown.put("reporter", reporter(row, task.user()));
         shown.put("unitName", registry.unitName(task.unit()));
         shown.put("limit", limit(row));
         shown.put("lamp", view.lampName());
@@ -137,14 +131,6 @@ class CaseForms {
         return shown;
     }
 
-    /** Name and phone: in full for the one who has to call, masked for anybody else who opens the form. */
-    String reporterToCall(TaskAtHand task) {
-        GridCase row = row(task);
-        boolean calls = registry.holds(task.user(), task.role(), task.unit())
-                && !timeline.hands(row).contains(task.user());
-        return reporter(row, calls);
-    }
-
     private static List<Option> offered(TaskAtHand task, List<Choice> choices) {
         String prefix = "decision." + task.element().replaceFirst("^userTask_", "") + ".";
         return choices.stream()
@@ -160,8 +146,8 @@ class CaseForms {
                 .collect(Collectors.joining(" / "));
     }
 
-    private String reporter(GridCase row, boolean full) {
-        NewCase.Reporter reporter = reporters.of(row.caseNo).orElse(null);
+    private String reporter(GridCase row, String viewer) {
+        CaseView.Reporter reporter = queries.reporter(row, viewer);
         String staff = Texts.of("form.reportedBy", registry.personName(row.reportedBy));
         if (reporter == null) {
             return staff;
@@ -169,9 +155,11 @@ class CaseForms {
         if (reporter.anonymous()) {
             return Texts.of("form.anonymous", staff);
         }
-        String name = full ? Objects.toString(reporter.name(), "") : Objects.toString(Masks.name(reporter.name()), "");
-        String phone =
-                full ? Objects.toString(reporter.phone(), "") : Objects.toString(Masks.phone(reporter.phone()), "");
+        if (reporter.confidential() && reporter.name() == null && reporter.phone() == null) {
+            return Texts.of("form.confidential", staff);
+        }
+        String name = Objects.toString(reporter.name(), "");
+        String phone = Objects.toString(reporter.phone(), "");
         return escape(Texts.of("form.reporter", name, phone, staff));
     }
 

@@ -42,11 +42,17 @@ public class Categories {
 
     private Snapshot read() {
         Map<String, Category> byCode = new LinkedHashMap<>();
-        jdbc.query("select code, name, group_code, group_name from wg_category order by position", row -> {
-            byCode.put(
-                    row.getString(1),
-                    new Category(row.getString(1), row.getString(2), row.getString(3), row.getString(4)));
-        });
+        jdbc.query(
+                "select code, name, group_code, group_name, retention_days from wg_category order by position", row -> {
+                    byCode.put(
+                            row.getString(1),
+                            new Category(
+                                    row.getString(1),
+                                    row.getString(2),
+                                    row.getString(3),
+                                    row.getString(4),
+                                    row.getObject(5, Integer.class)));
+                });
         snapshot = new Snapshot(System.nanoTime(), byCode);
         return snapshot;
     }
@@ -60,14 +66,18 @@ public class Categories {
     public void put(List<Category> categories) {
         List<Object[]> rows = new ArrayList<>();
         for (Category one : categories) {
-            rows.add(new Object[] {one.name(), one.group(), one.groupName(), rows.size() + 1, one.code()});
+            rows.add(new Object[] {
+                one.name(), one.group(), one.groupName(), one.retentionDays(), rows.size() + 1, one.code()
+            });
         }
         for (Object[] row : rows) {
             int updated = jdbc.update(
-                    "update wg_category set name=?, group_code=?, group_name=?, position=? where code=?", row);
+                    "update wg_category set name=?, group_code=?, group_name=?, retention_days=?, position=? where code=?",
+                    row);
             if (updated == 0) {
                 jdbc.update(
-                        "insert into wg_category (name, group_code, group_name, position, code) values (?,?,?,?,?)",
+                        "insert into wg_category (name, group_code, group_name, retention_days, position, code)"
+                                + " values (?,?,?,?,?,?)",
                         row);
             }
         }

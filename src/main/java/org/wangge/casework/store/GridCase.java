@@ -73,6 +73,7 @@ public class GridCase implements Persistable<String> {
     public String satisfaction;
     public Boolean onTime;
     public Instant endedAt;
+    public Instant anonymisedAt;
     public int lastEvent;
 
     @Enumerated(EnumType.STRING)

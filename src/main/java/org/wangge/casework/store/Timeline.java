@@ -4,6 +4,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -91,6 +94,22 @@ public class Timeline {
                 .stream()
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** Whether one of the units holds the case or did. */
+    public boolean everHeld(String caseNo, Collection<String> units) {
+        if (units.isEmpty()) {
+            return false;
+        }
+        String marks = String.join(",", Collections.nCopies(units.size(), "?"));
+        List<Object> values = new ArrayList<>();
+        values.add(caseNo);
+        values.addAll(units);
+        Integer count = jdbc.queryForObject(
+                "select count(*) from wg_case_holder where case_no = ? and unit_code in (" + marks + ")",
+                Integer.class,
+                values.toArray());
+        return count != null && count > 0;
     }
 
     /** How often a unit has sent the case back. */

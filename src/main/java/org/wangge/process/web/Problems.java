@@ -65,7 +65,7 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler(Exception.class)
     ResponseEntity<Object> unexpected(Exception e) {
-        LOG.error("Unexpected failure of a request", e);
+        LOG.error("Unexpected failure of a request", Wordless.of(e));
         return answer(500, Texts.of("api.unexpected"), List.of());
     }
 

@@ -9,5 +9,6 @@ export default {
     focusList: {key: 'ctrl+alt+l', description: '转到任务'},
     focusForm: {key: 'ctrl+alt+f', description: '转到表单'}
   },
+  customScripts: ['scripts/reporter.js'],
   csrfCookieName: 'XSRF-TOKEN'
 };
