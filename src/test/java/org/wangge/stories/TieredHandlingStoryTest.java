@@ -191,7 +191,7 @@ class TieredHandlingStoryTest extends Story {
 
             time.passes(Duration.ofDays(3));
             assertThat(actor("community12").sees(caseNo).get("unit").asText()).isEqualTo("990101003004");
-            JsonNode incident = incidentAbout("枫林社区");
+            JsonNode incident = incidentOf(caseNo);
             assertThat(incident.get("incidentMessage").asText()).contains("没有上级单位，或上级单位没有经办人");
 
             staffTown3("handler;dispatcher");
@@ -207,15 +207,22 @@ class TieredHandlingStoryTest extends Story {
         }
     }
 
-    private JsonNode incidentAbout(String unit) {
-        for (JsonNode incident : actor("admin")
-                .get("/engine-rest/incident?incidentType=failedJob")
+    /** The one failed job of the case. */
+    private JsonNode incidentOf(String caseNo) {
+        for (JsonNode instance : actor("admin")
+                .get("/engine-rest/process-instance?businessKey=" + caseNo)
                 .body()) {
-            if (incident.get("incidentMessage").asText().contains(unit)) {
-                return incident;
+            JsonNode incidents = actor("admin")
+                    .get("/engine-rest/incident?incidentType=failedJob&processInstanceId="
+                            + instance.get("id").asText())
+                    .body();
+            for (JsonNode incident : incidents) {
+                if (incident.get("id").equals(incident.get("causeIncidentId"))) {
+                    return incident;
+                }
             }
         }
-        throw new AssertionError("no incident about " + unit);
+        throw new AssertionError("no incident of " + caseNo);
     }
 
     private void staffTown3(String roles) {

@@ -39,7 +39,7 @@ public class EngineDoor implements ForcedAutoDiscoverable, ContainerRequestFilte
             Pattern.compile("POST (" + QUERIES + ")(/count)?"),
             Pattern.compile("(POST|PUT|DELETE) task/.*"),
             Pattern.compile("POST filter/[^/]+/(list|count|singleResult)"),
-            Pattern.compile("PUT user/[^/]+/(profile|credentials)"),
+            Pattern.compile("PUT user/[^/]+/credentials"),
             Pattern.compile("(GET|OPTIONS) (engine|version|identity/(groups|password-policy)|authorization/check)"),
             Pattern.compile("POST identity/password-policy"),
             Pattern.compile("OPTIONS .*"));
