@@ -252,11 +252,11 @@ class CanaryTest extends Story {
         sql.execute("alter table wg_grid_case add constraint canary unique (external_id)");
         try {
             Actor centre = actor("centre1");
-            assertThat(centre.post("/api/cases", report(reporter(), "externalId", NAME))
+            assertThat(centre.post("/api/cases", report(reporter(), "externalId", PHONE))
                             .status())
                     .isEqualTo(201);
             Actor.Answer twice =
-                    centre.post("/api/cases", report(reporter(), "externalId", NAME, "channel", "OTHER_SYSTEM"));
+                    centre.post("/api/cases", report(reporter(), "externalId", PHONE, "channel", "OTHER_SYSTEM"));
             assertThat(twice.status()).isEqualTo(500);
             answers.add(twice);
         } finally {
