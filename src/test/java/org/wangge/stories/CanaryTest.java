@@ -219,6 +219,12 @@ class CanaryTest extends Story {
         } finally {
             staffTown3("handler;dispatcher");
         }
+        Map<String, String> reason = Map.of("reason", "误报");
+        assertThat(actor("worker45")
+                        .post("/api/cases/" + caseNo + "/withdraw", reason)
+                        .status())
+                .as("leaves no incident behind")
+                .isEqualTo(200);
     }
 
     private void staffTown3(String roles) {
