@@ -219,6 +219,12 @@ class CanaryTest extends Story {
         } finally {
             staffTown3("handler;dispatcher");
         }
+        Map<String, String> reason = Map.of("reason", "误报");
+        assertThat(actor("worker45")
+                        .post("/api/cases/" + caseNo + "/withdraw", reason)
+                        .status())
+                .as("leaves no incident behind")
+                .isEqualTo(200);
     }
 
     private void staffTown3(String roles) {
@@ -252,11 +258,11 @@ class CanaryTest extends Story {
         sql.execute("alter table wg_grid_case add constraint canary unique (external_id)");
         try {
             Actor centre = actor("centre1");
-            assertThat(centre.post("/api/cases", report(reporter(), "externalId", NAME))
+            assertThat(centre.post("/api/cases", report(reporter(), "externalId", PHONE))
                             .status())
                     .isEqualTo(201);
             Actor.Answer twice =
-                    centre.post("/api/cases", report(reporter(), "externalId", NAME, "channel", "OTHER_SYSTEM"));
+                    centre.post("/api/cases", report(reporter(), "externalId", PHONE, "channel", "OTHER_SYSTEM"));
             assertThat(twice.status()).isEqualTo(500);
             answers.add(twice);
         } finally {
