@@ -30,12 +30,12 @@ public class EngineDoor implements ForcedAutoDiscoverable, ContainerRequestFilte
     private static final String QUERIES =
             "task|process-instance|execution|job|job-definition|incident|variable-instance|event-subscription"
                     + "|process-definition|decision-definition|decision-requirements-definition|deployment|user|group"
-                    + "|tenant|case-definition|case-instance|case-execution|batch"
                     + "|history/(process-instance|activity-instance|task|incident|detail|variable-instance"
                     + "|process-definition|decision-instance|decision-definition|user-operation|identity-link-log"
-                    + "|job-log|batch|case-instance|case-activity-instance|external-task-log|case-definition)";
+                    + "|job-log)";
     private static final List<Pattern> OPEN = List.of(
             Pattern.compile("(GET|HEAD|OPTIONS) (" + QUERIES + "|filter)(/.*)?"),
+            Pattern.compile("GET (tenant|batch|case-definition|case-instance|case-execution)(/count)?"),
             Pattern.compile("POST (" + QUERIES + ")(/count)?"),
             Pattern.compile("(POST|PUT|DELETE) task/.*"),
             Pattern.compile("POST filter/[^/]+/(list|count|singleResult)"),

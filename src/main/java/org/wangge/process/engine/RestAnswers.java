@@ -28,6 +28,9 @@ public class RestAnswers implements ForcedAutoDiscoverable, ContainerResponseFil
             "PessimisticLockingFailureException",
             "DeadlockLoserDataAccessException");
     private static final String FORBIDDEN = "AuthorizationException";
+    /** Some resources answer a missing right as a failure of the server. */
+    private static final Pattern MISSING_RIGHT = Pattern.compile("does not have .*permission");
+
     private static final Pattern WRAPPING = Pattern.compile("^Cannot (complete task|submit task form) \\S+: ");
 
     @Override
@@ -47,12 +50,18 @@ public class RestAnswers implements ForcedAutoDiscoverable, ContainerResponseFil
         } else if (status > 0) {
             response.setStatus(status);
             answer.setMessage(WRAPPING.matcher(answer.getMessage()).replaceFirst(""));
-        } else if (FORBIDDEN.equals(answer.getType())) {
+        } else if (FORBIDDEN.equals(answer.getType())
+                || MISSING_RIGHT.matcher(words(answer)).find()) {
+            response.setStatus(Response.Status.FORBIDDEN.getStatusCode());
             answer.setMessage(Texts.of("api.forbidden"));
         } else if (lostRace(answer)) {
             response.setStatus(409);
             answer.setMessage(Texts.of("task.lostRace"));
         }
+    }
+
+    private static String words(ExceptionDto answer) {
+        return answer.getMessage() == null ? "" : answer.getMessage();
     }
 
     private static boolean lostRace(ExceptionDto answer) {
