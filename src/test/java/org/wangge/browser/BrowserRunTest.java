@@ -74,6 +74,7 @@ class BrowserRunTest {
 
         assertThat(community.list(UNIT_LIST).opens("回访上报人：入学问题" + GRID).triesToClaim())
                 .isEqualTo("任务认领失败：您办理过该事件，核查、回访须由他人进行");
+        community.othersFinishTheOpenTask();
         handles("verify1", "回访上报人").decides("满意").submits();
 
         assertThat(stateOf(caseNo)).isEqualTo("CLOSED");
@@ -103,6 +104,26 @@ class BrowserRunTest {
 
         task.writes("经查为同一小区装修，已由物业答复").submits();
         assertThat(stateOf(caseNo)).isEqualTo("REJECTED");
+    }
+
+    @Test
+    @DisplayName("上报人的电话：遮着给看，说明理由才给全，记下是谁看的")
+    void theReporterOnRequest() {
+        String caseNo = reported("piled-debris", "楼道堆物", "三单元楼道堆满旧家具，影响通行。");
+        Window window = CHROMIUM.window();
+        ReporterTab tab = Tasklist.of(window, address(), "community1")
+                .list(UNIT_LIST)
+                .opens("受理上报：乱堆杂物" + GRID)
+                .reporter();
+
+        assertThat(tab.shown()).contains("周**").contains("139******99").doesNotContain("13900010099");
+        assertThat(tab.triesWithoutReason()).isEqualTo("请选择查看理由");
+        window.picture("reporter-tab");
+        assertThat(tab.asks("核实情况")).contains("周晓岚").contains("13900010099").contains("已记录");
+
+        JsonNode accesses =
+                api.withBasicAuth("verify1", "demo").getForObject("/api/cases/" + caseNo + "/accesses", JsonNode.class);
+        assertThat(accesses.toString()).contains("community1").contains("CLARIFY");
     }
 
     @Test

@@ -42,6 +42,12 @@ final class TaskPage {
         return Alerts.error(page);
     }
 
+    /** Opens the tab that says who reported. */
+    ReporterTab reporter() {
+        page.getByText("上报人", new Page.GetByTextOptions().setExact(true)).click();
+        return new ReporterTab(page, window);
+    }
+
     TaskPage decides(String decision) {
         decision(decision).check();
         return this;

@@ -33,6 +33,12 @@ final class Tasklist {
         return this;
     }
 
+    /** Somebody else finishes the task that stands open here: when the list renews itself, it is asked for in vain. */
+    void othersFinishTheOpenTask() {
+        String id = page.url().replaceAll(".*[?&]task=([^&]+).*", "$1");
+        window.watcher().allows(404, "/task/" + id);
+    }
+
     /** Opens the task with this title; there must be just one. */
     TaskPage opens(String title) {
         tasks().getByText(title).click();
