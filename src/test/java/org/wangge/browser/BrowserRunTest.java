@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
@@ -189,6 +190,7 @@ class BrowserRunTest {
         page.waitForURL(Pattern.compile("/process-instance/"));
         assertThat(page.getByText("业务编号（案号）")).isVisible();
         assertThat(page.locator(".bjs-container .djs-overlays .badge").first()).isVisible();
+        page.getByText("正在加载").first().waitFor(hidden());
         window.picture("cockpit-instance");
     }
 
@@ -202,6 +204,10 @@ class BrowserRunTest {
         assertThat(page.locator("tbody tr").filter(new Locator.FilterOptions().setHasText("centre1")))
                 .containsText("孟月娥");
         window.picture("admin-users");
+    }
+
+    private static Locator.WaitForOptions hidden() {
+        return new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN);
     }
 
     private static Locator menu(Page page, String label) {

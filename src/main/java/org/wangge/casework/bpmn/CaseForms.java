@@ -89,7 +89,7 @@ class CaseForms {
         CaseView view = queries.view(row.caseNo, row.reportedBy);
         Map<String, Object> shown = new HashMap<>();
         shown.put("caseNo", row.caseNo);
-        shown.put("categoryName", view.categoryName());
+        shown.put("categoryName", escape(view.categoryName()));
         shown.put("urgencyName", view.urgencyName());
         shown.put("channelName", view.channelName());
         shown.put("gridName", place(row));
@@ -98,8 +98,8 @@ class CaseForms {
         shown.put("title", escape(row.title));
         shown.put("description", escape(row.description));
         shown.put("reportedAt", queries.minute(row.reportedAt));
-        shown.put("reporter", reporter(row, task.user()));
-        shown.put("unitName", registry.unitName(task.unit()));
+        shown.put("reporter", escape(reporter(row, task.user())));
+        shown.put("unitName", escape(registry.unitName(task.unit())));
         shown.put("limit", limit(row));
         shown.put("lamp", view.lampName());
         shown.put("cycle", row.cycle);
@@ -111,12 +111,12 @@ class CaseForms {
                 "raiseTo",
                 row.holdingUnit == null
                         ? ""
-                        : cases.above(row.caseNo).map(Unit::name).orElse(""));
+                        : escape(cases.above(row.caseNo).map(Unit::name).orElse("")));
         shown.put(
                 "returnTo",
                 row.holdingUnit == null
                         ? ""
-                        : cases.below(row.caseNo).map(Unit::name).orElse(""));
+                        : escape(cases.below(row.caseNo).map(Unit::name).orElse("")));
         shown.put("decisionOptions", offered(task, choices));
         shown.put(
                 "categoryOptions",
@@ -141,7 +141,7 @@ class CaseForms {
 
     private String place(GridCase row) {
         return registry.lineOf(registry.unit(row.gridCode)).stream()
-                .map(Unit::name)
+                .map(unit -> escape(unit.name()))
                 .skip(1)
                 .collect(Collectors.joining(" / "));
     }
@@ -160,7 +160,7 @@ class CaseForms {
         }
         String name = Objects.toString(reporter.name(), "");
         String phone = Objects.toString(reporter.phone(), "");
-        return escape(Texts.of("form.reporter", name, phone, staff));
+        return Texts.of("form.reporter", name, phone, staff);
     }
 
     private String limit(GridCase row) {
