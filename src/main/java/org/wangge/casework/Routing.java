@@ -1,6 +1,7 @@
 package org.wangge.casework;
 
 import java.util.Map;
+import org.wangge.casework.store.GridCase;
 import org.wangge.process.CaseRoutingDecision;
 
 /**
@@ -34,5 +35,15 @@ public record Routing(
     private static String text(Map<String, Object> row, String output) {
         Object value = row.get(output);
         return value == null ? "" : value.toString();
+    }
+
+    /** Takes over into the case what the row says of urgency, limits and verification; the urgency only upwards. */
+    void applyTo(GridCase row) {
+        if (urgency.compareTo(row.urgency) > 0) {
+            row.urgency = urgency;
+        }
+        row.limitClass = limitClass;
+        row.inspectOnSite = inspectOnSite;
+        row.verifyShare = verifyShare;
     }
 }

@@ -3,7 +3,7 @@ package org.wangge.casework.bpmn;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
-import org.wangge.casework.Cases;
+import org.wangge.casework.Acceptance;
 import org.wangge.process.Choice;
 import org.wangge.process.GridCaseProcess;
 import org.wangge.process.GridCaseVariables;
@@ -15,11 +15,11 @@ import org.wangge.process.Texts;
 /** 受理上报. */
 @Component
 class AcceptReportTask implements HumanTask {
-    private final Cases cases;
+    private final Acceptance acceptance;
     private final CaseForms forms;
 
-    AcceptReportTask(Cases cases, CaseForms forms) {
-        this.cases = cases;
+    AcceptReportTask(Acceptance acceptance, CaseForms forms) {
+        this.acceptance = acceptance;
         this.forms = forms;
     }
 
@@ -44,7 +44,7 @@ class AcceptReportTask implements HumanTask {
         String reason = submission.textOrNull("reason");
         switch (decision) {
             case "accept" -> {
-                boolean confirm = cases.accept(
+                boolean confirm = acceptance.accept(
                         caseNo,
                         task.user(),
                         submission.textOrNull("category"),
@@ -53,9 +53,9 @@ class AcceptReportTask implements HumanTask {
                         reason);
                 return forms.routingInputs(task, Map.of(GridCaseVariables.CONFIRM_FIRST, confirm));
             }
-            case "selfResolved" -> cases.selfResolve(caseNo, task.user(), submission.textOrNull("result"));
-            case "reject" -> cases.reject(caseNo, task.user(), reason);
-            default -> cases.makeVoid(caseNo, task.user(), reason);
+            case "selfResolved" -> acceptance.selfResolve(caseNo, task.user(), submission.textOrNull("result"));
+            case "reject" -> acceptance.reject(caseNo, task.user(), reason);
+            default -> acceptance.makeVoid(caseNo, task.user(), reason);
         }
         return Map.of();
     }

@@ -3,7 +3,7 @@ package org.wangge.casework.bpmn;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
-import org.wangge.casework.Cases;
+import org.wangge.casework.Verification;
 import org.wangge.casework.What;
 import org.wangge.process.Choice;
 import org.wangge.process.GridCaseProcess;
@@ -15,11 +15,11 @@ import org.wangge.process.TaskAtHand;
 /** 回访上报人. */
 @Component
 class CallReporterTask implements HumanTask {
-    private final Cases cases;
+    private final Verification verification;
     private final CaseForms forms;
 
-    CallReporterTask(Cases cases, CaseForms forms) {
-        this.cases = cases;
+    CallReporterTask(Verification verification, CaseForms forms) {
+        this.verification = verification;
         this.forms = forms;
     }
 
@@ -47,7 +47,7 @@ class CallReporterTask implements HumanTask {
                     default -> What.CALLED_UNREACHABLE;
                 };
         String words = submission.text("reason").orElse(submission.textOrNull("result"));
-        boolean again = cases.calledBack(task.businessKey(), task.user(), what, words);
+        boolean again = verification.calledBack(task.businessKey(), task.user(), what, words);
         return Map.of(GridCaseVariables.DISSATISFIED_AGAIN, again);
     }
 

@@ -15,9 +15,10 @@ import org.springframework.stereotype.Component;
 import org.wangge.casework.Attachments;
 import org.wangge.casework.CaseQueries;
 import org.wangge.casework.CaseView;
-import org.wangge.casework.Cases;
+import org.wangge.casework.Handling;
 import org.wangge.casework.NextHands;
 import org.wangge.casework.Urgency;
+import org.wangge.casework.Verification;
 import org.wangge.casework.store.CaseRegister;
 import org.wangge.casework.store.Categories;
 import org.wangge.casework.store.GridCase;
@@ -41,7 +42,8 @@ class CaseForms {
 
     private final CaseRegister register;
     private final CaseQueries queries;
-    private final Cases cases;
+    private final Handling handling;
+    private final Verification verification;
     private final Timeline timeline;
     private final Categories categories;
     private final Attachments attachments;
@@ -52,7 +54,8 @@ class CaseForms {
     CaseForms(
             CaseRegister register,
             CaseQueries queries,
-            Cases cases,
+            Handling handling,
+            Verification verification,
             Timeline timeline,
             Categories categories,
             Attachments attachments,
@@ -61,7 +64,8 @@ class CaseForms {
             @Value("${wangge.refuse-within}") Duration refuseWithin) {
         this.register = register;
         this.queries = queries;
-        this.cases = cases;
+        this.handling = handling;
+        this.verification = verification;
         this.timeline = timeline;
         this.categories = categories;
         this.attachments = attachments;
@@ -111,12 +115,12 @@ class CaseForms {
                 "raiseTo",
                 row.holdingUnit == null
                         ? ""
-                        : escape(cases.above(row.caseNo).map(Unit::name).orElse("")));
+                        : escape(handling.above(row.caseNo).map(Unit::name).orElse("")));
         shown.put(
                 "returnTo",
                 row.holdingUnit == null
                         ? ""
-                        : escape(cases.below(row.caseNo).map(Unit::name).orElse("")));
+                        : escape(handling.below(row.caseNo).map(Unit::name).orElse("")));
         shown.put("decisionOptions", offered(task, choices));
         shown.put(
                 "categoryOptions",
@@ -270,7 +274,7 @@ class CaseForms {
 
     /** Which hands still look at the result, as the gateways read it. */
     Map<String, Object> nextHands(TaskAtHand task) {
-        NextHands next = cases.nextHands(task.businessKey());
+        NextHands next = verification.nextHands(task.businessKey());
         return Map.of(
                 GridCaseVariables.VERIFICATION_DUE, next.verificationDue(),
                 GridCaseVariables.CALL_DUE, next.callDue());

@@ -2,7 +2,7 @@ package org.wangge.casework.bpmn;
 
 import java.util.Map;
 import org.springframework.stereotype.Component;
-import org.wangge.casework.Cases;
+import org.wangge.casework.Steps;
 import org.wangge.deadline.Target;
 import org.wangge.process.GridCaseProcess;
 import org.wangge.process.TaskOpened;
@@ -25,10 +25,10 @@ class CaseTaskFace implements TaskOpened {
             GridCaseProcess.USER_TASK_CONFIRM_ON_SITE, UnitType.GRID,
             TieredHandlingProcess.USER_TASK_RULING_BY_CENTRE, UnitType.COUNTY,
             GridCaseProcess.USER_TASK_INSPECT_RESULT, UnitType.GRID);
-    private final Cases cases;
+    private final Steps steps;
 
-    CaseTaskFace(Cases cases) {
-        this.cases = cases;
+    CaseTaskFace(Steps steps) {
+        this.steps = steps;
     }
 
     @Override
@@ -37,6 +37,6 @@ class CaseTaskFace implements TaskOpened {
         if (target == null) {
             return null;
         }
-        return cases.openStep(businessKey, target, LEVELS.getOrDefault(element, UnitType.COMMUNITY), label);
+        return steps.openStep(businessKey, target, LEVELS.getOrDefault(element, UnitType.COMMUNITY), label);
     }
 }

@@ -2,21 +2,21 @@ package org.wangge.casework.bpmn;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.wangge.casework.Cases;
+import org.wangge.casework.Verification;
 import org.wangge.process.GridCaseProcess;
 import org.wangge.process.ProcessAction;
 
 /** Ends the case. */
 @ProcessAction(GridCaseProcess.ACTION_CLOSE_CASE)
 class CloseCaseDelegate implements JavaDelegate {
-    private final Cases cases;
+    private final Verification verification;
 
-    CloseCaseDelegate(Cases cases) {
-        this.cases = cases;
+    CloseCaseDelegate(Verification verification) {
+        this.verification = verification;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        cases.close(execution.getProcessBusinessKey());
+        verification.close(execution.getProcessBusinessKey());
     }
 }

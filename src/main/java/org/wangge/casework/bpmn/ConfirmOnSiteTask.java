@@ -3,7 +3,7 @@ package org.wangge.casework.bpmn;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
-import org.wangge.casework.Cases;
+import org.wangge.casework.Acceptance;
 import org.wangge.process.Choice;
 import org.wangge.process.GridCaseProcess;
 import org.wangge.process.HumanTask;
@@ -13,11 +13,11 @@ import org.wangge.process.TaskAtHand;
 /** 现场核实. */
 @Component
 class ConfirmOnSiteTask implements HumanTask {
-    private final Cases cases;
+    private final Acceptance acceptance;
     private final CaseForms forms;
 
-    ConfirmOnSiteTask(Cases cases, CaseForms forms) {
-        this.cases = cases;
+    ConfirmOnSiteTask(Acceptance acceptance, CaseForms forms) {
+        this.acceptance = acceptance;
         this.forms = forms;
     }
 
@@ -34,10 +34,10 @@ class ConfirmOnSiteTask implements HumanTask {
     @Override
     public Map<String, Object> complete(TaskAtHand task, String decision, Submission submission) {
         if ("confirmed".equals(decision)) {
-            cases.confirm(task.businessKey(), task.user(), submission.textOrNull("result"));
+            acceptance.confirm(task.businessKey(), task.user(), submission.textOrNull("result"));
             return forms.routingInputs(task, Map.of());
         }
-        cases.notFound(task.businessKey(), task.user(), submission.textOrNull("reason"));
+        acceptance.notFound(task.businessKey(), task.user(), submission.textOrNull("reason"));
         return Map.of();
     }
 

@@ -2,7 +2,7 @@ package org.wangge.casework.bpmn;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.wangge.casework.Cases;
+import org.wangge.casework.Verification;
 import org.wangge.process.GridCaseProcess;
 import org.wangge.process.GridCaseVariables;
 import org.wangge.process.ProcessAction;
@@ -10,16 +10,16 @@ import org.wangge.process.ProcessAction;
 /** Asks the supervisor above to verify. */
 @ProcessAction(GridCaseProcess.ACTION_ESCALATE_VERIFICATION)
 class EscalateVerificationDelegate implements JavaDelegate {
-    private final Cases cases;
+    private final Verification verification;
 
-    EscalateVerificationDelegate(Cases cases) {
-        this.cases = cases;
+    EscalateVerificationDelegate(Verification verification) {
+        this.verification = verification;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         String before = (String) execution.getVariable(GridCaseVariables.VERIFYING_UNIT);
         execution.setVariable(
-                GridCaseVariables.VERIFYING_UNIT, cases.verifyAbove(execution.getProcessBusinessKey(), before));
+                GridCaseVariables.VERIFYING_UNIT, verification.verifyAbove(execution.getProcessBusinessKey(), before));
     }
 }

@@ -2,21 +2,21 @@ package org.wangge.casework.bpmn;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.wangge.casework.Cases;
+import org.wangge.casework.Verification;
 import org.wangge.process.GridCaseProcess;
 import org.wangge.process.ProcessAction;
 
 /** Sums the case up. */
 @ProcessAction(GridCaseProcess.ACTION_EVALUATE_CASE)
 class EvaluateCaseDelegate implements JavaDelegate {
-    private final Cases cases;
+    private final Verification verification;
 
-    EvaluateCaseDelegate(Cases cases) {
-        this.cases = cases;
+    EvaluateCaseDelegate(Verification verification) {
+        this.verification = verification;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        cases.evaluate(execution.getProcessBusinessKey());
+        verification.evaluate(execution.getProcessBusinessKey());
     }
 }

@@ -3,7 +3,7 @@ package org.wangge.casework.bpmn;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
-import org.wangge.casework.Cases;
+import org.wangge.casework.Verification;
 import org.wangge.process.Choice;
 import org.wangge.process.GridCaseProcess;
 import org.wangge.process.HumanTask;
@@ -13,11 +13,11 @@ import org.wangge.process.TaskAtHand;
 /** 现场核查. */
 @Component
 class InspectResultTask implements HumanTask {
-    private final Cases cases;
+    private final Verification verification;
     private final CaseForms forms;
 
-    InspectResultTask(Cases cases, CaseForms forms) {
-        this.cases = cases;
+    InspectResultTask(Verification verification, CaseForms forms) {
+        this.verification = verification;
         this.forms = forms;
     }
 
@@ -40,10 +40,10 @@ class InspectResultTask implements HumanTask {
     public Map<String, Object> complete(TaskAtHand task, String decision, Submission submission) {
         String caseNo = task.businessKey();
         if ("rework".equals(decision)) {
-            cases.demandRework(caseNo, task.user(), submission.textOrNull("reason"));
+            verification.demandRework(caseNo, task.user(), submission.textOrNull("reason"));
             return Map.of();
         }
-        cases.inspected(caseNo, task.user(), submission.textOrNull("result"));
+        verification.inspected(caseNo, task.user(), submission.textOrNull("result"));
         return forms.nextHands(task);
     }
 

@@ -2,8 +2,8 @@ package org.wangge.casework.bpmn;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.wangge.casework.Cases;
 import org.wangge.casework.NextHands;
+import org.wangge.casework.Verification;
 import org.wangge.process.GridCaseProcess;
 import org.wangge.process.GridCaseVariables;
 import org.wangge.process.ProcessAction;
@@ -11,15 +11,15 @@ import org.wangge.process.ProcessAction;
 /** Says which hands still look at the result. */
 @ProcessAction(GridCaseProcess.ACTION_PLAN_VERIFICATION)
 class PlanVerificationDelegate implements JavaDelegate {
-    private final Cases cases;
+    private final Verification verification;
 
-    PlanVerificationDelegate(Cases cases) {
-        this.cases = cases;
+    PlanVerificationDelegate(Verification verification) {
+        this.verification = verification;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        NextHands next = cases.nextHands(execution.getProcessBusinessKey());
+        NextHands next = verification.nextHands(execution.getProcessBusinessKey());
         execution.setVariable(GridCaseVariables.VERIFYING_UNIT, next.verifyingUnit());
         execution.setVariable(GridCaseVariables.ACCEPTING_UNIT, next.callingUnit());
         Moves.flag(execution, GridCaseVariables.INSPECTION_DUE, next.inspectionDue());

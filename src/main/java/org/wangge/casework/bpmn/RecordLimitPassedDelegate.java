@@ -2,21 +2,21 @@ package org.wangge.casework.bpmn;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.wangge.casework.Cases;
+import org.wangge.casework.Handling;
 import org.wangge.process.ProcessAction;
 import org.wangge.process.TieredHandlingProcess;
 
 /** Notes that the holder's limit and grace have run out. */
 @ProcessAction(TieredHandlingProcess.ACTION_RECORD_LIMIT_PASSED)
 class RecordLimitPassedDelegate implements JavaDelegate {
-    private final Cases cases;
+    private final Handling handling;
 
-    RecordLimitPassedDelegate(Cases cases) {
-        this.cases = cases;
+    RecordLimitPassedDelegate(Handling handling) {
+        this.handling = handling;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        cases.limitPassed(execution.getProcessBusinessKey());
+        handling.limitPassed(execution.getProcessBusinessKey());
     }
 }

@@ -3,7 +3,7 @@ package org.wangge.casework.bpmn;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
-import org.wangge.casework.Cases;
+import org.wangge.casework.Handling;
 import org.wangge.casework.What;
 import org.wangge.process.Choice;
 import org.wangge.process.HumanTask;
@@ -16,11 +16,11 @@ import org.wangge.process.TieredHandlingVariables;
 /** 本级处置. */
 @Component
 class ResolveAtUnitTask implements HumanTask {
-    private final Cases cases;
+    private final Handling handling;
     private final CaseForms forms;
 
-    ResolveAtUnitTask(Cases cases, CaseForms forms) {
-        this.cases = cases;
+    ResolveAtUnitTask(Handling handling, CaseForms forms) {
+        this.handling = handling;
         this.forms = forms;
     }
 
@@ -31,8 +31,8 @@ class ResolveAtUnitTask implements HumanTask {
 
     @Override
     public List<Choice> choices(TaskAtHand task) {
-        String above = cases.above(task.businessKey()).isPresent() ? null : Texts.of("case.cannotEscalate");
-        String below = cases.below(task.businessKey()).isPresent() ? null : Texts.of("case.cannotReturn");
+        String above = handling.above(task.businessKey()).isPresent() ? null : Texts.of("case.cannotEscalate");
+        String below = handling.below(task.businessKey()).isPresent() ? null : Texts.of("case.cannotReturn");
         String departments = forms.departments(task).isEmpty() ? Texts.of("case.cannotDispatch") : null;
         return List.of(
                 Choice.of("resolved").needs("result"),
@@ -46,27 +46,27 @@ class ResolveAtUnitTask implements HumanTask {
         String caseNo = task.businessKey();
         String reason = submission.textOrNull("reason");
         switch (decision) {
-            case "resolved" -> cases.resolve(caseNo, task.user(), submission.textOrNull("result"));
+            case "resolved" -> handling.resolve(caseNo, task.user(), submission.textOrNull("result"));
             case "dispatch" -> {
                 String department = forms.oneOf(forms.departments(task), submission);
-                cases.noteMove(caseNo, task.user(), What.DISPATCHED, department, reason);
+                handling.noteMove(caseNo, task.user(), What.DISPATCHED, department, reason);
                 return Map.of(TieredHandlingVariables.NEXT_UNIT, department);
             }
             case "escalate" ->
-                cases.noteMove(
+                handling.noteMove(
                         caseNo,
                         task.user(),
                         What.ESCALATED,
-                        cases.above(caseNo).orElseThrow().code(),
+                        handling.above(caseNo).orElseThrow().code(),
                         reason);
             default ->
-                cases.noteMove(
+                handling.noteMove(
                         caseNo,
                         task.user(),
                         What.RETURNED,
-                        cases.nextReturnIsRuled(caseNo)
+                        handling.nextReturnIsRuled(caseNo)
                                 ? null
-                                : cases.below(caseNo).orElseThrow().code(),
+                                : handling.below(caseNo).orElseThrow().code(),
                         reason);
         }
         return Map.of();
@@ -74,7 +74,7 @@ class ResolveAtUnitTask implements HumanTask {
 
     @Override
     public void claimed(TaskAtHand task) {
-        cases.start(task.businessKey(), task.user());
+        handling.start(task.businessKey(), task.user());
     }
 
     @Override

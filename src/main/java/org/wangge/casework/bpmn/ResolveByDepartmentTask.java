@@ -3,7 +3,7 @@ package org.wangge.casework.bpmn;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
-import org.wangge.casework.Cases;
+import org.wangge.casework.Handling;
 import org.wangge.casework.What;
 import org.wangge.process.Choice;
 import org.wangge.process.HumanTask;
@@ -14,11 +14,11 @@ import org.wangge.process.TieredHandlingProcess;
 /** 部门办理. */
 @Component
 class ResolveByDepartmentTask implements HumanTask {
-    private final Cases cases;
+    private final Handling handling;
     private final CaseForms forms;
 
-    ResolveByDepartmentTask(Cases cases, CaseForms forms) {
-        this.cases = cases;
+    ResolveByDepartmentTask(Handling handling, CaseForms forms) {
+        this.handling = handling;
         this.forms = forms;
     }
 
@@ -37,18 +37,18 @@ class ResolveByDepartmentTask implements HumanTask {
     @Override
     public Map<String, Object> complete(TaskAtHand task, String decision, Submission submission) {
         if ("resolved".equals(decision)) {
-            cases.resolve(task.businessKey(), task.user(), submission.textOrNull("result"));
+            handling.resolve(task.businessKey(), task.user(), submission.textOrNull("result"));
         } else {
             String caseNo = task.businessKey();
-            String back = cases.nextReturnIsRuled(caseNo) ? null : forms.row(task).dispatchingUnit;
-            cases.noteMove(task.businessKey(), task.user(), What.REFUSED, back, submission.textOrNull("reason"));
+            String back = handling.nextReturnIsRuled(caseNo) ? null : forms.row(task).dispatchingUnit;
+            handling.noteMove(task.businessKey(), task.user(), What.REFUSED, back, submission.textOrNull("reason"));
         }
         return Map.of();
     }
 
     @Override
     public void claimed(TaskAtHand task) {
-        cases.start(task.businessKey(), task.user());
+        handling.start(task.businessKey(), task.user());
     }
 
     @Override

@@ -3,7 +3,7 @@ package org.wangge.casework.bpmn;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
-import org.wangge.casework.Cases;
+import org.wangge.casework.Handling;
 import org.wangge.casework.What;
 import org.wangge.process.Choice;
 import org.wangge.process.HumanTask;
@@ -15,11 +15,11 @@ import org.wangge.process.TieredHandlingVariables;
 /** 指定承办单位. */
 @Component
 class RulingByCentreTask implements HumanTask {
-    private final Cases cases;
+    private final Handling handling;
     private final CaseForms forms;
 
-    RulingByCentreTask(Cases cases, CaseForms forms) {
-        this.cases = cases;
+    RulingByCentreTask(Handling handling, CaseForms forms) {
+        this.handling = handling;
         this.forms = forms;
     }
 
@@ -36,7 +36,7 @@ class RulingByCentreTask implements HumanTask {
     @Override
     public Map<String, Object> complete(TaskAtHand task, String decision, Submission submission) {
         String unit = forms.oneOf(forms.assignable(task), submission);
-        cases.noteMove(task.businessKey(), task.user(), What.ASSIGNED, unit, submission.textOrNull("reason"));
+        handling.noteMove(task.businessKey(), task.user(), What.ASSIGNED, unit, submission.textOrNull("reason"));
         return Map.of(TieredHandlingVariables.NEXT_UNIT, unit);
     }
 

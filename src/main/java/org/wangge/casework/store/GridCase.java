@@ -18,7 +18,7 @@ import org.wangge.deadline.Deadline;
 import org.wangge.deadline.Lamp;
 import org.wangge.deadline.Target;
 
-/** A row of the case register. Changed by the facade {@code Cases} only. */
+/** A row of the case register. Changed by the milestones of the module's top package only. */
 @Entity
 @Table(name = "wg_grid_case")
 public class GridCase implements Persistable<String> {

@@ -1,0 +1,273 @@
+package org.wangge.casework;
+
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.wangge.casework.store.GridCase;
+import org.wangge.casework.store.Timeline;
+import org.wangge.deadline.Deadline;
+import org.wangge.deadline.Limits;
+import org.wangge.deadline.Target;
+import org.wangge.process.Refusal;
+import org.wangge.registry.Registry;
+import org.wangge.registry.Role;
+import org.wangge.registry.Unit;
+import org.wangge.registry.UnitType;
+
+/**
+ * Who holds the case: filing, moves up and down, departments, rulings, and the report back. Each milestone writes state,
+ * timeline and limit in the caller's transaction.
+ */
+@Service
+@Transactional
+public class Handling {
+    private static final int SECOND = 2;
+
+    private final CaseBook book;
+    private final Timeline timeline;
+    private final Registry registry;
+    private final Limits limits;
+    private final Clock clock;
+
+    Handling(CaseBook book, Timeline timeline, Registry registry, Limits limits, Clock clock) {
+        this.book = book;
+        this.timeline = timeline;
+        this.registry = registry;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    /**
+     * Files the case by its row of case-routing and gives it to its first holder.
+     *
+     * @throws Refusal 400 if that unit or department does not exist or nobody there can take it
+     */
+    public Holding file(String caseNo, Map<String, Object> routingRow) {
+        GridCase row = book.open(caseNo);
+        Routing routing = Routing.of(routingRow);
+        routing.applyTo(row);
+        Unit holder = firstHolder(row, routing);
+        book.note(row, null, What.FILED, null, holder.code(), null);
+        if (holder.type() == UnitType.DEPARTMENT) {
+            row.dispatchingUnit = holder.parent();
+        }
+        return receive(row, holder, null, false);
+    }
+
+    /**
+     * Where case-routing lets the case begin.
+     *
+     * @throws Refusal 400 if that unit or department does not exist or nobody there can take it
+     */
+    Unit firstHolder(GridCase row, Routing routing) {
+        Unit grid = registry.unit(row.gridCode);
+        if (UnitType.DEPARTMENT.name().equals(routing.firstUnitType())) {
+            String code = row.countyCode + "-" + routing.leadDepartment();
+            Unit department = registry.find(code).orElseThrow(() -> Refusal.bad("case.noLeadDepartment", code));
+            requireHandler(department);
+            return department;
+        }
+        UnitType type = Arrays.stream(UnitType.values())
+                .filter(known -> known.name().equals(routing.firstUnitType()))
+                .findFirst()
+                .orElseThrow(() -> Refusal.bad("case.badRouting", routing.firstUnitType()));
+        Unit holder = registry.ancestorOfType(grid, type).orElseGet(() -> registry.unit(grid.parent()));
+        requireHandler(holder);
+        return holder;
+    }
+
+    private void requireHandler(Unit unit) {
+        if (!registry.staffed(Role.HANDLER, unit.code(), Set.of())) {
+            throw Refusal.bad("case.noHandler", unit.name());
+        }
+    }
+
+    private Holding receive(GridCase row, Unit holder, String from, boolean returned) {
+        Deadline deadline = limits.begin(
+                Target.UNIT, row.limitClass, row.urgency.name(), holder.type().name(), row.channel.name());
+        row.holdingUnit = holder.code();
+        row.heldSince = deadline.startedAt();
+        row.state = CaseState.DISPATCHED;
+        row.begin(Target.UNIT, deadline);
+        if (returned) {
+            timeline.add(row, null, What.RECEIVED, from, holder.code(), null);
+        } else {
+            book.note(row, null, What.RECEIVED, from, holder.code(), null);
+        }
+        timeline.held(row, holder.code(), returned);
+        return new Holding(
+                holder.code(), holder.type() == UnitType.DEPARTMENT, deadline.escalateAt(), false, row.countyCode);
+    }
+
+    private Holding awaitRuling(GridCase row) {
+        if (!registry.staffed(Role.DISPATCHER, row.countyCode, Set.of())) {
+            throw Refusal.bad("case.noCentre", registry.unitName(row.countyCode));
+        }
+        timeline.release(row);
+        book.note(row, null, What.RULING_DUE, row.holdingUnit, row.countyCode, null);
+        row.holdingUnit = row.countyCode;
+        row.state = CaseState.DISPATCHED;
+        return new Holding(row.countyCode, false, clock.instant(), true, row.countyCode);
+    }
+
+    /** Notes who sent the case on, where to and why; the move itself follows from the diagram. */
+    public void noteMove(String caseNo, String actor, What what, String to, String words) {
+        GridCase row = book.open(caseNo);
+        book.note(row, actor, what, row.holdingUnit, to, words);
+    }
+
+    /** Notes that the holder's limit and grace have run out. */
+    public void limitPassed(String caseNo) {
+        GridCase row = book.open(caseNo);
+        book.note(
+                row,
+                null,
+                What.LIMIT_PASSED,
+                row.holdingUnit,
+                aboveOf(row).map(Unit::code).orElse(null),
+                null);
+    }
+
+    /**
+     * The unit that takes over when the holder escalates: its parent, and from the county on the county, whose centre
+     * rules. Empty if there is none or nobody there could take it.
+     */
+    @Transactional(readOnly = true)
+    public Optional<Unit> above(String caseNo) {
+        return aboveOf(book.row(caseNo));
+    }
+
+    private Optional<Unit> aboveOf(GridCase row) {
+        Unit holder = registry.unit(row.holdingUnit);
+        if (pastCounty(holder)) {
+            return registry.find(row.countyCode)
+                    .filter(county -> registry.staffed(Role.DISPATCHER, county.code(), Set.of()));
+        }
+        return registry.find(holder.parent()).filter(parent -> registry.staffed(Role.HANDLER, parent.code(), Set.of()));
+    }
+
+    private static boolean pastCounty(Unit holder) {
+        return holder.type() == UnitType.COUNTY || holder.type() == UnitType.CITY;
+    }
+
+    /**
+     * Gives the case to the unit above; past the county its centre must rule.
+     *
+     * @throws Refusal 400 if nobody there could take it: in a form refused, in a timer an incident
+     */
+    public Holding raise(String caseNo) {
+        GridCase row = book.open(caseNo);
+        Unit holder = registry.unit(row.holdingUnit);
+        Unit above = aboveOf(row).orElseThrow(() -> Refusal.bad("case.nobodyAbove", holder.name()));
+        return pastCounty(holder) ? awaitRuling(row) : receive(row, above, holder.code(), false);
+    }
+
+    /**
+     * The child of the holder on the way to the case's grid. Empty for the first holder, for departments, after a ruling,
+     * and where nobody could take it.
+     */
+    @Transactional(readOnly = true)
+    public Optional<Unit> below(String caseNo) {
+        GridCase row = book.row(caseNo);
+        if (row.ruled || row.holdingUnit.equals(timeline.firstHolder(caseNo))) {
+            return Optional.empty();
+        }
+        var line = registry.lineOf(registry.unit(row.gridCode));
+        for (int i = 0; i + 1 < line.size(); i++) {
+            if (line.get(i).code().equals(row.holdingUnit)) {
+                return Optional.of(line.get(i + 1))
+                        .filter(child -> registry.staffed(Role.HANDLER, child.code(), Set.of()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether sending the case back once more by its holder, a unit or a department, makes the centre rule. */
+    @Transactional(readOnly = true)
+    public boolean nextReturnIsRuled(String caseNo) {
+        GridCase row = book.row(caseNo);
+        return registry.unit(row.holdingUnit).type() == UnitType.DEPARTMENT
+                ? row.refusals + 1 >= SECOND
+                : timeline.returnsBy(caseNo, row.holdingUnit) + 1 >= SECOND;
+    }
+
+    /** Gives the case back to the child; the second time one unit does so, the centre must rule. */
+    public Holding returnDown(String caseNo) {
+        GridCase row = book.open(caseNo);
+        Unit child =
+                below(caseNo).orElseThrow(() -> Refusal.bad("case.nobodyBelow", registry.unitName(row.holdingUnit)));
+        if (timeline.returnsBy(caseNo, row.holdingUnit) >= SECOND) {
+            return awaitRuling(row);
+        }
+        return receive(row, child, row.holdingUnit, true);
+    }
+
+    /** Gives the case to a department of the holder, which stays the one that dispatched it. */
+    public Holding dispatch(String caseNo, String department) {
+        GridCase row = book.open(caseNo);
+        Unit target = registry.unit(department);
+        String from = row.holdingUnit;
+        row.dispatchingUnit = from;
+        return receive(row, target, from, false);
+    }
+
+    /** Takes the case back from a department that is not competent; after the case's second refusal the centre rules. */
+    public Holding takeBack(String caseNo) {
+        GridCase row = book.open(caseNo);
+        row.refusals++;
+        if (row.refusals >= SECOND) {
+            return awaitRuling(row);
+        }
+        Unit dispatcher = registry.unit(row.dispatchingUnit);
+        requireHandler(dispatcher);
+        return receive(row, dispatcher, row.holdingUnit, true);
+    }
+
+    /** Gives the case to the unit the centre names; it can neither refuse nor return it. */
+    public Holding assign(String caseNo, String unit) {
+        GridCase row = book.open(caseNo);
+        Unit target = registry.unit(unit);
+        row.ruled = true;
+        if (target.type() == UnitType.DEPARTMENT) {
+            row.dispatchingUnit = target.parent();
+        }
+        return receive(row, target, row.countyCode, false);
+    }
+
+    /** Somebody of the holder has taken the case into work; once per holder. */
+    public void start(String caseNo, String actor) {
+        GridCase row = book.open(caseNo);
+        if (row.state == CaseState.DISPATCHED) {
+            row.state = CaseState.IN_PROGRESS;
+            book.note(row, actor, What.STARTED, row.holdingUnit, null, null);
+        }
+    }
+
+    /** The holder reports back that it is done. */
+    public void resolve(String caseNo, String actor, String words) {
+        GridCase row = book.open(caseNo);
+        row.reportedBackUnit = row.holdingUnit;
+        row.reportedBackAt = clock.instant();
+        row.state = CaseState.VERIFYING;
+        book.note(row, actor, What.RESOLVED, row.holdingUnit, null, words);
+        timeline.release(row);
+    }
+
+    /** Opens a further cycle with the unit that reported back. */
+    public Holding reopen(String caseNo) {
+        GridCase row = book.open(caseNo);
+        row.cycle++;
+        row.selfResolved = false;
+        Unit holder = registry.unit(row.reportedBackUnit);
+        if (!registry.staffed(Role.HANDLER, holder.code(), Set.of())) {
+            holder = registry.nearestStaffed(Role.HANDLER, registry.unit(row.gridCode), Set.of())
+                    .orElseThrow(() -> Refusal.bad("case.noHandler", registry.unitName(row.reportedBackUnit)));
+        }
+        book.note(row, null, What.REOPENED, null, holder.code(), null);
+        return receive(row, holder, null, false);
+    }
+}
