@@ -23,6 +23,11 @@ import javax.xml.stream.XMLStreamReader;
  *
  * The second folder is its own: what it does not write there it deletes, and a file that has not changed is left alone. A
  * model it cannot use ends the run with status 1 and a line {@code <file>:<line>: <what is wrong>}.
+ *
+ * <p>Run once more behind the compile, it holds the models against the index of their pages, because not every element is
+ * named by Java: one that the index has and no model has any more breaks the build too.
+ *
+ * <pre>java src/main/codegen/ModelConstants.java processes --index src/docs/processes/README.md</pre>
  */
 final class ModelConstants {
     private static final String PACKAGE = "org.wangge.process";
@@ -30,12 +35,17 @@ final class ModelConstants {
     private static final Pattern FLOW_ELEMENT =
             Pattern.compile("(?i).*(task|event|gateway|activity|subprocess|sequenceflow)");
     private static final Pattern ACTION = Pattern.compile("\\$\\{(\\w+)}");
+    private static final Pattern INDEX_ENTRY = Pattern.compile("\\(([a-z-]+)\\.md#(\\w+)\\)");
     private static final Pattern JAVA_NAME = Pattern.compile("[A-Z]\\w*");
 
     private ModelConstants() {}
 
     public static void main(String[] folders) throws IOException {
         try {
+            if (folders[1].equals("--index")) {
+                checkIndex(Path.of(folders[0]), Path.of(folders[2]));
+                return;
+            }
             Map<Path, String> classes = new TreeMap<>();
             Path target = Path.of(folders[1]).resolve(PACKAGE.replace('.', '/'));
             for (Path model : models(Path.of(folders[0]))) {
@@ -46,6 +56,21 @@ final class ModelConstants {
         } catch (Fault fault) {
             System.err.println("[ERROR] " + fault.getMessage());
             System.exit(1);
+        }
+    }
+
+    private static void checkIndex(Path folder, Path index) throws IOException {
+        Map<String, String> there = new TreeMap<>();
+        for (Path model : models(folder)) {
+            there.put(model.getFileName().toString().replaceFirst("\\..*", ""), Files.readString(model));
+        }
+        Matcher entry = INDEX_ENTRY.matcher(Files.readString(index));
+        while (entry.find()) {
+            if (!there.getOrDefault(entry.group(1), "").contains("id=\"" + entry.group(2) + "\"")) {
+                throw new Fault(index, 1, entry.group(2) + " is no longer in " + entry.group(1)
+                        + "; if that is meant, write the pages anew: mvn test -Dtest='*StoryTest,ProcessPagesTest'"
+                        + " -Dwangge.docs=write");
+            }
         }
     }
 

@@ -73,6 +73,11 @@ public class CaseQueries {
         return views(List.of(row), viewer).get(0);
     }
 
+    /** Whether there is such a case and the viewer may see it. */
+    public boolean sees(String caseNo, String viewer) {
+        return register.findById(caseNo).filter(row -> rights.sees(row, viewer)).isPresent();
+    }
+
     /** The timeline of a case, oldest first. */
     public List<CaseView.Entry> timeline(String caseNo, String viewer) {
         return entries(seen(caseNo, viewer));

@@ -120,13 +120,25 @@ public class CaseRights implements TaskSight {
                                 && (post.role() == Role.SUPERVISOR || post.role() == Role.HEAD));
     }
 
-    /** A dispatcher of the accepting unit, or above where all there have handled the case, who has not handled it. */
+    /**
+     * A dispatcher of the accepting unit, or above where all there have handled the case, who has not handled it; and while
+     * it is being handled, nobody who could: whoever handles for a unit that holds it or held it.
+     */
     private boolean callsBack(GridCase row, String user) {
         Set<String> hands = timeline.hands(row);
         return !hands.contains(user)
+                && (row.state == CaseState.VERIFYING || !handlesFor(row, user))
                 && registry.nearestStaffed(Role.DISPATCHER, registry.unit(row.acceptingUnit), hands)
                         .filter(unit -> registry.holds(user, Role.DISPATCHER.id(), unit.code()))
                         .isPresent();
+    }
+
+    private boolean handlesFor(GridCase row, String user) {
+        List<String> units = registry.postsOf(user).stream()
+                .filter(post -> post.role() == Role.HANDLER || post.role() == Role.WORKER)
+                .map(Post::unit)
+                .toList();
+        return timeline.everHeld(row.caseNo, units);
     }
 
     private boolean dealsWith(GridCase row, String user) {

@@ -103,6 +103,9 @@ class ReportController {
                                         body.reporter().confidential()),
                         Words.clean(body.externalId())),
                 user.getName());
+        if (!reported.created() && !queries.sees(reported.caseNo(), user.getName())) {
+            throw Refusal.conflict("case.externalIdTaken", body.externalId());
+        }
         CaseView view = queries.view(reported.caseNo(), user.getName());
         return reported.created()
                 ? ResponseEntity.created(URI.create("/api/cases/" + reported.caseNo()))

@@ -109,6 +109,9 @@ class ApiTest extends Story {
         assertThat(numbers).hasSize(1);
         assertThat(answers).isSubsetOf(200, 201).containsOnlyOnce(201);
         assertThat(actor("centre1").openSteps(numbers.iterator().next())).hasSize(1);
+        Actor.Answer elsewhere = actor("dept_jy1").post("/api/cases", report);
+        assertThat(elsewhere.status()).as("somebody who may not see it").isEqualTo(409);
+        assertThat(elsewhere.message()).contains("12345-0001").contains("换一个编号");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -99,6 +100,7 @@ class ClosedDoorsTest extends Story {
                         "/camunda/api/admin/setup/default/user/create",
                         Map.of("profile", Map.of("id", "evil"), "credentials", Map.of("password", "evil")));
         assertThat(setup.status()).isEqualTo(403);
+        assertThat(setup.message()).isEqualTo("此入口已关闭");
         assertThat(actor("admin").get("/engine-rest/user?id=evil").body()).isEmpty();
     }
 
@@ -201,6 +203,19 @@ class ClosedDoorsTest extends Story {
             assertThat(refused.message()).contains("2000").contains("分页");
             assertThat(actor("admin").get(path + "?maxResults=2000").status()).isEqualTo(200);
         }
+        String list = "/engine-rest/filter/"
+                + actor("admin")
+                        .get("/engine-rest/filter")
+                        .body()
+                        .get(0)
+                        .get("id")
+                        .asText() + "/list";
+        assertThat(actor("community1").get(list + "?maxResults=2001").status()).isEqualTo(400);
+        assertThat(actor("community1").get(list + "?maxResults=2000").status()).isEqualTo(200);
+        Object parts = Collections.nCopies(21, Map.of("assignee", "community1"));
+        Actor.Answer manyParts = actor("community1").post("/engine-rest/task", Map.of("orQueries", parts));
+        assertThat(manyParts.status()).isEqualTo(400);
+        assertThat(manyParts.message()).contains("20 组");
         String group = "990101003004";
         int many = sql.queryForObject("select count(*) from ACT_ID_USER", Integer.class);
         List<Object[]> rows = IntStream.range(0, 2100 - many)
@@ -305,6 +320,26 @@ class ClosedDoorsTest extends Story {
         HttpResponse<String> config =
                 http(request("/camunda/app/cockpit/scripts/config.js", null).GET());
         assertThat(config.body()).contains("previewHtml: false");
+    }
+
+    @Test
+    @DisplayName("凭网页会话写入必须带防伪令牌")
+    void noForgedWrites() throws Exception {
+        Visitor browser = Visitor.loggedIn(address(), "community1");
+        String report = "{\"category\":\"night-noise\",\"title\":\"夜里装修\",\"gridCode\":\"" + GRID_1 + "\"}";
+        assertThat(browser.ask("POST", "/api/cases", report).statusCode()).isEqualTo(201);
+        assertThat(browser.withoutToken().ask("GET", "/api/cases", "").statusCode())
+                .isEqualTo(200);
+        assertThat(browser.withoutToken().ask("POST", "/api/cases", report).statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    @DisplayName("写法古怪的地址：400，不进日志")
+    void oddPaths() throws Exception {
+        for (String odd : List.of("//engine-rest/13912340000", "/engine-rest;a=b/13912340000", "/api//cases")) {
+            assertThat(http(request(odd, "worker1").GET()).statusCode()).as(odd).isEqualTo(400);
+        }
     }
 
     @Test

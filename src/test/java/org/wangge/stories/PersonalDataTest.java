@@ -229,7 +229,19 @@ class PersonalDataTest extends Story {
                 .doesNotContain("139")
                 .doesNotContain("欧");
         actor("community1").decides(caseNo, "escalate", "reason", "办不了");
+        assertThat(asks("centre1", caseNo, "CLARIFY", null).status())
+                .as("others handle it")
+                .isEqualTo(200);
         actor("town1").decides(caseNo, "escalate", "reason", "办不了");
+        for (String handler : List.of("centre1", "centre2")) {
+            assertThat(asks(handler, caseNo, "CLARIFY", null).status())
+                    .as(handler + " could handle it now")
+                    .isEqualTo(403);
+            assertThat(actor(handler).sees(caseNo).get("reporter").get("phone").isNull())
+                    .as(handler)
+                    .isTrue();
+            assertThat(byPhone(handler, PHONE)).as(handler).doesNotContain(caseNo);
+        }
         actor("centre1").decides(caseNo, "resolved", "result", "县里已协调");
         assertThat(asks("centre1", caseNo, "CALL_BACK", null).status())
                 .as("handled it meanwhile")

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -79,14 +80,8 @@ class ReleaseTest extends Story {
 
     @Test
     @DisplayName("没有版本标签的流程图不能部署")
-    void noTag() throws IOException {
-        String untagged = Files.readString(Path.of("processes/casework/grid-case.bpmn"))
-                .replace("camunda:versionTag=\"1.0\"", "");
-        assertThatThrownBy(() -> repository
-                        .createDeployment()
-                        .addString("grid-case.bpmn", untagged)
-                        .deploy())
-                .hasMessageContaining("没有版本标签");
+    void noTag() {
+        assertThatThrownBy(() -> models("").deploy()).hasMessageContaining("没有版本标签");
     }
 
     @Test
@@ -97,7 +92,7 @@ class ReleaseTest extends Story {
                 <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn"
                     targetNamespace="curious"><process id="curious" isExecutable="true" camunda:versionTag="1"
                     camunda:historyTimeToLive="1"><startEvent id="start"/><sequenceFlow id="flow" sourceRef="start"
-                    targetRef="look"/><serviceTask id="look" camunda:expression="${%s}"/></process></definitions>
+                    targetRef="look"/><userTask id="look" camunda:assignee="${%s}"/></process></definitions>
                 """;
         for (String bean : List.of("environment.getProperty('spring.datasource.url')", "dataSource", "taskService")) {
             String deployment = repository
@@ -123,24 +118,48 @@ class ReleaseTest extends Story {
                 + IntStream.range(0, 300)
                         .mapToObj(n -> "<userTask id=\"more" + n + "\"/>")
                         .collect(Collectors.joining());
-        Map<String, String> dangers = Map.of(
+        String condition = "<userTask id=\"step\"/><sequenceFlow id=\"on\" sourceRef=\"step\" targetRef=\"end\">"
+                + "<conditionExpression language=\"juel\">${1 == 1}</conditionExpression></sequenceFlow>"
+                + "<endEvent id=\"end\"/>";
+        Map<String, String> dangers = new LinkedHashMap<>();
+        dangers.put(
                 "<scriptTask id=\"step\" scriptFormat=\"javascript\"><script>1</script></scriptTask>",
-                "不能使用脚本",
-                "<serviceTask id=\"step\" camunda:class=\"org.wangge.Any\"/>",
-                "不能直接写类名",
-                "<serviceTask id=\"step\" camunda:delegateExpression=\"${dataSource}\"/>",
-                "没有登记过动作",
-                "<serviceTask id=\"step\" camunda:delegateExpression=\"${raiseToParent.class}\"/>",
-                "没有登记过动作",
+                "不能有 scriptTask");
+        dangers.put(condition, "不能有 language");
+        dangers.put(
+                "<serviceTask id=\"step\" camunda:type=\"shell\"><extensionElements><camunda:field name=\"command\""
+                        + " stringValue=\"touch\"/></extensionElements></serviceTask>",
+                "不能有 type");
+        dangers.put("<serviceTask id=\"step\" camunda:type=\"external\" camunda:topic=\"t\"/>", "不能有");
+        dangers.put("<serviceTask id=\"step\" camunda:class=\"org.wangge.Any\"/>", "不能有 class");
+        dangers.put(
                 "<userTask id=\"step\"><extensionElements><camunda:taskListener event=\"create\" class=\"a.B\"/>"
                         + "</extensionElements></userTask>",
-                "不能直接写类名",
+                "不能有 class");
+        dangers.put("<userTask id=\"step\" camunda:formHandlerClass=\"a.B\"/>", "不能有 formHandlerClass");
+        dangers.put(
+                "<callActivity id=\"step\" calledElement=\"other\" camunda:variableMappingClass=\"a.B\"/>",
+                "不能有 variableMappingClass");
+        dangers.put(
+                "<userTask id=\"step\"><extensionElements><camunda:formData/></extensionElements></userTask>",
+                "不能有 formData");
+        dangers.put(
+                "<serviceTask id=\"step\"><extensionElements><camunda:connector/></extensionElements></serviceTask>",
+                "不能有 connector");
+        dangers.put("<serviceTask id=\"step\" camunda:expression=\"${nobody.run()}\"/>", "没有登记过动作");
+        dangers.put("<serviceTask id=\"step\" camunda:delegateExpression=\"${dataSource}\"/>", "没有登记过动作");
+        dangers.put("<serviceTask id=\"step\" camunda:delegateExpression=\"${raiseToParent.class}\"/>", "没有登记过动作");
+        dangers.put(
                 "<userTask id=\"step\" camunda:formRef=\"acceptReport\" camunda:formRefBinding=\"deployment\"/>",
-                "表单 acceptReport.form 没有随流程图一起部署",
-                "<callActivity id=\"step\" calledElement=\"danger\"/>",
-                "不能调用自己",
-                many,
-                "最多 300 个");
+                "表单 acceptReport.form 没有随流程图一起部署");
+        dangers.put("<callActivity id=\"step\" calledElement=\"danger\"/>", "调用自己");
+        dangers.put(
+                "<callActivity id=\"step\" calledElement=\"danger-2\"/></process><process id=\"danger-2\""
+                        + " isExecutable=\"true\" camunda:versionTag=\"1\" camunda:historyTimeToLive=\"1\">"
+                        + "<startEvent id=\"start2\"/><sequenceFlow id=\"flow2\" sourceRef=\"start2\" targetRef=\"back\"/>"
+                        + "<callActivity id=\"back\" calledElement=\"danger\"/>",
+                "调用自己");
+        dangers.put(many, "最多 300 个");
         dangers.forEach((content, reason) -> {
             String diagram =
                     """

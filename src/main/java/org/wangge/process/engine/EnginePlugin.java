@@ -47,6 +47,8 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
         configuration.setFilterService(new GuardedFilterService());
         configuration.setCustomPreCommandInterceptorsTxRequired(List.of(new QueryGuard(configuration, sights)));
         configuration.setCustomSessionFactories(List.of(new SeenTasks.Factory()));
+        configuration.setScriptEngineResolver(new NoScripts());
+        configuration.setCustomPreDeployers(List.of(new ModelGuard(beans)));
         configuration.setResourceAuthorizationProvider(new CoarseRights());
         List<BpmnParseListener> listeners = configuration.getCustomPostBPMNParseListeners() == null
                 ? new ArrayList<>()

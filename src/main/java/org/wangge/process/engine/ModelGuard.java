@@ -1,22 +1,49 @@
 package org.wangge.process.engine;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.camunda.bpm.engine.BpmnParseException;
-import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
-import org.camunda.bpm.engine.impl.util.xml.Element;
-import org.wangge.process.Texts;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
+import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
+import org.w3c.dom.Attr;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.wangge.process.Refusal;
+import org.xml.sax.SAXException;
 
 /**
- * What a diagram may bring into the server. The engine takes whatever parses: scripts, classes by name, actions nobody
- * knows, a process that calls itself, thousands of tasks; each would fail, or do harm, in the first case that comes along.
+ * What a deployment may bring into the server, looked at before the engine reads it. The engine takes whatever parses:
+ * scripts in several guises, commands of the operating system, classes by name, actions nobody knows, thousands of tasks;
+ * each would fail, or do harm, in the first case that comes along. What is not known to be harmless is refused.
  */
-final class ModelGuard {
+final class ModelGuard implements Deployer {
     /** Most elements of one diagram that something happens in; the largest of the sample has forty. */
     static final int MOST_ELEMENTS = 300;
+
+    private static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
+    private static final Pattern FILES = Pattern.compile(".*\\.(bpmn|bpmn20\\.xml|dmn|dmn11\\.xml|form)");
+    private static final Pattern DIAGRAMS = Pattern.compile(".*\\.(bpmn|bpmn20\\.xml)");
+    /** Elements and attributes by which a diagram brings code, names a class, or has the server run something else. */
+    private static final Set<String> BY_CODE = Set.of(
+            "script",
+            "scriptTask",
+            "scriptFormat",
+            "connector",
+            "formData",
+            "formProperty",
+            "class",
+            "type",
+            "language",
+            "resource",
+            "topic");
 
     private static final Pattern ACTION = Pattern.compile("\\$\\{(\\w+)}");
     private static final Set<String> STEPS = Set.of(
@@ -46,75 +73,111 @@ final class ModelGuard {
     }
 
     /**
-     * Refuses a diagram that is about to be deployed.
+     * Refuses files of other kinds, and diagrams by what is in them.
      *
-     * @param files the names of the files deployed with it
-     * @throws BpmnParseException with a Chinese message and the element at fault
+     * @throws Refusal 400 with a Chinese message that names the element at fault
      */
-    void check(Element root, Set<String> files) {
-        for (Element process : root.elements("process")) {
-            List<Element> all = new ArrayList<>();
-            collect(process, all);
-            all.forEach(element -> {
-                checkElement(element, process);
-                checkForm(element, files);
-            });
-            long steps = all.stream()
-                    .filter(element -> STEPS.contains(element.getTagName()))
-                    .count();
-            if (steps > MOST_ELEMENTS) {
-                throw fault(process, "model.tooLarge", steps, MOST_ELEMENTS);
+    @Override
+    public void deploy(DeploymentEntity deployment) {
+        if (!deployment.isNew()) {
+            return;
+        }
+        Set<String> files = deployment.getResources().keySet();
+        for (ResourceEntity file : deployment.getResources().values()) {
+            if (!FILES.matcher(file.getName()).matches()) {
+                throw Refusal.bad("model.otherFile", file.getName());
             }
+            if (DIAGRAMS.matcher(file.getName()).matches()) {
+                check(root(file), files);
+            }
+        }
+    }
+
+    private static Element root(ResourceEntity file) {
+        try {
+            DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+            factory.setNamespaceAware(true);
+            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+            return factory.newDocumentBuilder()
+                    .parse(new ByteArrayInputStream(file.getBytes()))
+                    .getDocumentElement();
+        } catch (SAXException e) {
+            throw Refusal.bad("model.noXml", file.getName(), e.getMessage());
+        } catch (ParserConfigurationException | IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void check(Element root, Set<String> files) {
+        List<Element> all = new ArrayList<>();
+        collect(root, all);
+        for (Element element : all) {
+            checkElement(element);
+            checkForm(element, files);
+        }
+        long steps = all.stream()
+                .filter(element -> STEPS.contains(element.getLocalName()))
+                .count();
+        if (steps > MOST_ELEMENTS) {
+            throw fault(root, "model.tooLarge", steps, MOST_ELEMENTS);
         }
     }
 
     private static void collect(Element element, List<Element> all) {
         all.add(element);
-        element.elements().forEach(child -> collect(child, all));
+        for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
+            if (child instanceof Element inner) {
+                collect(inner, all);
+            }
+        }
     }
 
-    private void checkElement(Element element, Element process) {
-        String kind = element.getTagName();
-        if (kind.equals("script") || kind.equals("scriptTask")) {
-            throw fault(element, "model.script");
+    private void checkElement(Element element) {
+        if (BY_CODE.contains(element.getLocalName()) || isValidator(element)) {
+            throw fault(element, "model.code", element.getLocalName());
         }
-        if (element.attributeNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "class") != null
-                || element.attribute("class") != null) {
-            throw fault(element, "model.className");
+        for (int i = 0; i < element.getAttributes().getLength(); i++) {
+            Attr attribute = (Attr) element.getAttributes().item(i);
+            String name = attribute.getLocalName();
+            boolean read = attribute.getNamespaceURI() == null || CAMUNDA.equals(attribute.getNamespaceURI());
+            if (read && (BY_CODE.contains(name) || name.endsWith("Class"))) {
+                throw fault(element, "model.code", name);
+            }
         }
-        String action = delegate(element);
-        if (action != null) {
+        for (String attribute : List.of("delegateExpression", "expression")) {
+            String action = attribute(element, attribute);
             Matcher name = ACTION.matcher(action);
-            if (!name.matches() || !actions.containsKey(name.group(1))) {
+            if (!action.isEmpty() && (!name.matches() || !actions.containsKey(name.group(1)))) {
                 throw fault(element, "model.unknownAction", action);
             }
         }
-        if (kind.equals("callActivity") && process.attribute("id").equals(element.attribute("calledElement"))) {
-            throw fault(element, "model.callsItself");
-        }
+    }
+
+    private static boolean isValidator(Element element) {
+        return "constraint".equals(element.getLocalName()) && "validator".equals(element.getAttribute("name"));
+    }
+
+    /** The attribute with or without Camunda's prefix; empty if there is none. */
+    private static String attribute(Element element, String name) {
+        String extension = element.getAttributeNS(CAMUNDA, name);
+        return extension.isEmpty() ? element.getAttribute(name) : extension;
     }
 
     /** A task finds its form in its own deployment; without it, nobody could open the task. */
     private static void checkForm(Element element, Set<String> files) {
-        String form = element.attributeNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "formRef");
-        String binding = element.attributeNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "formRefBinding");
-        if (form != null
-                && "deployment".equals(binding)
-                && files.stream().noneMatch(file -> file.endsWith(form + ".form"))) {
+        String form = element.getAttributeNS(CAMUNDA, "formRef");
+        boolean bound = "deployment".equals(element.getAttributeNS(CAMUNDA, "formRefBinding"));
+        boolean there = files.stream().anyMatch(file -> ("/" + file).endsWith("/" + form + ".form"));
+        if (bound && !form.isEmpty() && !there) {
             throw fault(element, "model.noForm", form);
         }
     }
 
-    private static String delegate(Element element) {
-        String extension = element.attributeNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "delegateExpression");
-        return extension == null ? element.attribute("delegateExpression") : extension;
-    }
-
-    private static BpmnParseException fault(Element element, String key, Object... values) {
-        String id = element.attribute("id") == null ? element.getTagName() : element.attribute("id");
-        Object[] all = new Object[values.length + 1];
-        all[0] = id;
-        System.arraycopy(values, 0, all, 1, values.length);
-        return new BpmnParseException(Texts.of(key, all), element);
+    private static Refusal fault(Element element, String key, Object... values) {
+        List<Object> all = new ArrayList<>();
+        all.add(element.hasAttribute("id") ? element.getAttribute("id") : element.getLocalName());
+        all.addAll(List.of(values));
+        return Refusal.bad(key, all.toArray());
     }
 }

@@ -6,9 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.impl.AbstractQuery;
-import org.camunda.bpm.engine.impl.HistoricProcessInstanceQueryImpl;
-import org.camunda.bpm.engine.impl.HistoricTaskInstanceQueryImpl;
-import org.camunda.bpm.engine.impl.ProcessInstanceQueryImpl;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.AbstractExecuteFilterCmd;
@@ -32,6 +29,7 @@ class QueryGuard extends CommandInterceptor {
     /** Rows that one query returns at most; whoever needs more asks page by page. */
     static final int MOST_RESULTS = 2000;
 
+    private static final int MOST_PARTS = 20;
     private static final String BUSINESS_KEY =
             "(select B.BUSINESS_KEY_ from ACT_RU_EXECUTION B where B.ID_ = RES.PROC_INST_ID_)";
 
@@ -69,33 +67,25 @@ class QueryGuard extends CommandInterceptor {
     }
 
     /**
-     * Refuses a query one of whose parts is to be reckoned by an expression.
+     * Refuses a query one of whose parts is to be reckoned by an expression, or that has too many.
      *
-     * @throws Refusal 403
+     * @throws Refusal 403 or 400
      */
     static void refuseExpressions(Query<?, ?> query) {
-        for (AbstractQuery<?, ?> part : partsOf(query)) {
+        Collection<? extends AbstractQuery<?, ?>> parts = partsOf(query);
+        if (parts.size() > MOST_PARTS) {
+            throw Refusal.field("orQueries", "query.tooManyParts", MOST_PARTS);
+        }
+        for (AbstractQuery<?, ?> part : parts) {
             if (!part.getExpressions().isEmpty()) {
                 throw Refusal.forbidden("query.noExpressions");
             }
         }
     }
 
-    /** The query itself and, of those that can be or-queries, their parts. */
+    /** The query itself and, of a task query, its or-parts; no other query takes expressions in its parts. */
     static Collection<? extends AbstractQuery<?, ?>> partsOf(Query<?, ?> query) {
-        if (query instanceof TaskQueryImpl tasks) {
-            return tasks.getQueries();
-        }
-        if (query instanceof ProcessInstanceQueryImpl instances) {
-            return instances.getQueries();
-        }
-        if (query instanceof HistoricProcessInstanceQueryImpl instances) {
-            return instances.getQueries();
-        }
-        if (query instanceof HistoricTaskInstanceQueryImpl tasks) {
-            return tasks.getQueries();
-        }
-        return List.of((AbstractQuery<?, ?>) query);
+        return query instanceof TaskQueryImpl tasks ? tasks.getQueries() : List.of((AbstractQuery<?, ?>) query);
     }
 
     private static void limit(AbstractQuery<?, ?> query) {

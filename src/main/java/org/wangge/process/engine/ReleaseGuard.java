@@ -1,14 +1,14 @@
 package org.wangge.process.engine;
 
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.camunda.bpm.engine.BpmnParseException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
 import org.camunda.bpm.engine.impl.util.xml.Element;
-import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.stereotype.Component;
 import org.wangge.process.Texts;
 
@@ -16,16 +16,10 @@ import org.wangge.process.Texts;
  * Keeps releases of the diagrams apart. A case stays on one release: its call activities find their diagram by version
  * tag, and the engine stops a case in front of two diagrams with one tag. So a diagram without a tag is refused, and
  * when models are deployed again under a tag that is taken, all diagrams of that deployment get the same further number
- * behind it ({@code 1.0} becomes {@code 1.0+7}). What a new diagram may contain is {@link ModelGuard}'s.
+ * behind it ({@code 1.0} becomes {@code 1.0+7}).
  */
 @Component
 class ReleaseGuard extends AbstractBpmnParseListener {
-
-    private final ModelGuard models;
-
-    ReleaseGuard(ListableBeanFactory beans) {
-        this.models = new ModelGuard(new VisibleBeans(beans));
-    }
 
     @Override
     public void parseRootElement(Element root, List<ProcessDefinitionEntity> definitions) {
@@ -35,7 +29,7 @@ class ReleaseGuard extends AbstractBpmnParseListener {
                 throw new BpmnParseException(Texts.of("release.noTag", definition.getKey()), root);
             }
             if (isNew(definition)) {
-                models.check(root, filesOf(definition));
+                CallCycles.check(definition.getKey(), filesOf(definition), root);
                 RepositoryService repository =
                         Context.getProcessEngineConfiguration().getRepositoryService();
                 boolean taken = repository
@@ -51,12 +45,11 @@ class ReleaseGuard extends AbstractBpmnParseListener {
         }
     }
 
-    private static Set<String> filesOf(ProcessDefinitionEntity definition) {
+    private static Map<String, ResourceEntity> filesOf(ProcessDefinitionEntity definition) {
         return Context.getCommandContext()
                 .getDeploymentManager()
                 .findDeploymentById(definition.getDeploymentId())
-                .getResources()
-                .keySet();
+                .getResources();
     }
 
     /** The engine parses what was deployed before again when it needs it. */

@@ -159,10 +159,10 @@ class TaskGate {
 
     private TaskAtHand actable(TaskEntity entity) {
         String user = currentUser();
+        checkCandidate(entity, user);
         if (entity.getAssignee() != null && !entity.getAssignee().equals(user)) {
             throw Refusal.forbidden("task.ofOther", entity.getAssignee());
         }
-        checkCandidate(entity, user);
         return atHand(entity, user);
     }
 

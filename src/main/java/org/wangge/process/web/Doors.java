@@ -2,6 +2,7 @@ package org.wangge.process.web;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.camunda.bpm.engine.rest.security.auth.ProcessEngineAuthenticationFilter;
@@ -19,16 +20,20 @@ import org.springframework.http.converter.json.Jackson2ObjectMapperBuilder;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.annotation.web.configurers.SessionManagementConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.wangge.process.Texts;
 
 /** Who may come in where: {@code /api} and {@code /engine-rest} only with a login; the webapps have their own. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(BodyLimits.Sizes.class)
 class Doors {
-    private static final int AFTER_FORWARDED_HEADERS = Ordered.HIGHEST_PRECEDENCE + 10;
+    private static final int FIRST = Ordered.HIGHEST_PRECEDENCE + 10;
     private static final ObjectMapper JSON =
             Jackson2ObjectMapperBuilder.json().build(); // writes a problem's properties flat, as Spring's own does
 
@@ -38,7 +43,8 @@ class Doors {
         return http.securityMatcher("/api/**")
                 .authenticationProvider(users)
                 .csrf(AbstractHttpConfigurer::disable)
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS)
+                        .sessionFixation(SessionManagementConfigurer.SessionFixationConfigurer::none))
                 .httpBasic(
                         basic -> basic.authenticationEntryPoint((request, response, failure) -> unauthorized(response)))
                 .addFilterBefore(new WebappSession(), BasicAuthenticationFilter.class)
@@ -97,17 +103,36 @@ class Doors {
         return registration;
     }
 
+    /** A path that is not in its plain form is answered 400 before anything stumbles over it and logs it. */
+    @Bean
+    FilterRegistrationBean<Filter> plainPaths() {
+        HttpFirewall firewall = new StrictHttpFirewall();
+        Filter plain = (request, response, chain) -> {
+            try {
+                firewall.getFirewalledRequest((HttpServletRequest) request);
+            } catch (RequestRejectedException odd) {
+                refuse((HttpServletResponse) response, HttpStatus.BAD_REQUEST, Texts.of("api.oddPath"));
+                return;
+            }
+            chain.doFilter(request, response);
+        };
+        var registration = new FilterRegistrationBean<>(plain);
+        registration.setName("plainPaths");
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
+
     @Bean
     FilterRegistrationBean<BodyLimits> bodyLimits(BodyLimits.Sizes sizes) {
         var registration = new FilterRegistrationBean<>(new BodyLimits(sizes));
-        registration.setOrder(AFTER_FORWARDED_HEADERS);
+        registration.setOrder(FIRST);
         return registration;
     }
 
     @Bean
     FilterRegistrationBean<SecureCookies> secureCookies() {
         var registration = new FilterRegistrationBean<>(new SecureCookies());
-        registration.setOrder(AFTER_FORWARDED_HEADERS);
+        registration.setOrder(FIRST);
         return registration;
     }
 
