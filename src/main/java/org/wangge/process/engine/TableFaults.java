@@ -1,6 +1,7 @@
 package org.wangge.process.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -69,8 +70,8 @@ final class TableFaults {
         missing(contract.outputs().keySet(), given).forEach(name -> add("table.missingOutput", name));
         for (Output output : table.getOutputs()) {
             Kind kind = contract.outputs().get(output.getName());
-            if (kind != null && !kind.name().toLowerCase(Locale.ROOT).equals(output.getTypeRef())) {
-                add("table.outputType", column(output), kind.name().toLowerCase(Locale.ROOT));
+            if (kind != null && !typeOf(kind).equals(output.getTypeRef())) {
+                add("table.outputType", column(output), typeOf(kind));
             }
         }
     }
@@ -116,7 +117,7 @@ final class TableFaults {
         Iterator<OutputEntry> cells = rule.getOutputEntries().iterator();
         for (Output output : table.getOutputs()) {
             String cell = cells.hasNext() ? text(cells.next().getText()) : "";
-            Kind kind = contract.outputs().get(output.getName());
+            Kind kind = kindOf(output);
             if (cell.matches(kind == null ? LITERAL : LITERALS.get(kind))) {
                 row.put(output.getName(), cell.replace("\"", ""));
             } else if (!cell.equals(output.getName()) || !contract.inputs().contains(cell)) {
@@ -137,6 +138,19 @@ final class TableFaults {
                 }
             }
         }
+    }
+
+    /** What the cells of an output hold: as agreed, or else as the table says; null if neither knows. */
+    private Kind kindOf(Output output) {
+        Kind declared = Arrays.stream(Kind.values())
+                .filter(kind -> typeOf(kind).equals(output.getTypeRef()))
+                .findFirst()
+                .orElse(null);
+        return contract.outputs().getOrDefault(output.getName(), declared);
+    }
+
+    private static String typeOf(Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
     }
 
     private static Set<String> texts(String cell) {
