@@ -180,6 +180,7 @@ class ReleaseTest extends Story {
         refused(LIMITS, limits.replaceAll("(?s)<rule .*</rule>", ""), "第 0 行是最后一行，应为兜底行");
         refused(LIMITS, limits.replace("<text>target<", "<text>targett<"), "缺少输入 target；系统不提供输入“targett”");
         refused(LIMITS, limits.replace("name=\"duration\"", "name=\"length\""), "缺少输出 duration");
+        refused(LIMITS, limits.replace("name=\"duration\"", ""), "缺少输出 duration");
         refused(
                 LIMITS,
                 limits.replace("name=\"grace\" typeRef=\"string\"", "name=\"grace\" typeRef=\"integer\""),

@@ -66,10 +66,10 @@ final class TableFaults {
         Set<String> asked = table.getInputs().stream().map(TableFaults::name).collect(Collectors.toSet());
         missing(contract.inputs(), asked).forEach(name -> add("table.missingInput", name));
         missing(asked, contract.inputs()).forEach(name -> add("table.unknownInput", name));
-        Set<String> given = table.getOutputs().stream().map(Output::getName).collect(Collectors.toSet());
+        Set<String> given = table.getOutputs().stream().map(TableFaults::name).collect(Collectors.toSet());
         missing(contract.outputs().keySet(), given).forEach(name -> add("table.missingOutput", name));
         for (Output output : table.getOutputs()) {
-            Kind kind = contract.outputs().get(output.getName());
+            Kind kind = contract.outputs().get(name(output));
             if (kind != null && !typeOf(kind).equals(output.getTypeRef())) {
                 add("table.outputType", column(output), typeOf(kind));
             }
@@ -107,7 +107,11 @@ final class TableFaults {
                 Set<String> known = texts(text(input.getInputValues().getText()));
                 missing(texts(cell), known)
                         .forEach(value -> add(
-                                "table.cell", number, column(input), value, Texts.of("table.unlisted", list(known))));
+                                "table.cell",
+                                number,
+                                column(input),
+                                value,
+                                Texts.of("table.unlisted", String.join("、", known))));
             }
         }
     }
@@ -119,8 +123,8 @@ final class TableFaults {
             String cell = cells.hasNext() ? text(cells.next().getText()) : "";
             Kind kind = kindOf(output);
             if (cell.matches(kind == null ? LITERAL : LITERALS.get(kind))) {
-                row.put(output.getName(), cell.replace("\"", ""));
-            } else if (!cell.equals(output.getName()) || !contract.inputs().contains(cell)) {
+                row.put(name(output), cell.replace("\"", ""));
+            } else if (!cell.equals(name(output)) || !contract.inputs().contains(cell)) {
                 add(
                         "table.cell",
                         number,
@@ -130,7 +134,7 @@ final class TableFaults {
             }
         }
         for (Output output : table.getOutputs()) {
-            String name = output.getName();
+            String name = name(output);
             if (row.containsKey(name) && contract.outputs().containsKey(name)) {
                 String complaint = contract.complaint(name, row);
                 if (complaint != null) {
@@ -146,7 +150,7 @@ final class TableFaults {
                 .filter(kind -> typeOf(kind).equals(output.getTypeRef()))
                 .findFirst()
                 .orElse(null);
-        return contract.outputs().getOrDefault(output.getName(), declared);
+        return contract.outputs().getOrDefault(name(output), declared);
     }
 
     private static String typeOf(Kind kind) {
@@ -157,14 +161,14 @@ final class TableFaults {
         return TEXTS.matcher(cell).results().map(MatchResult::group).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static String list(Set<String> values) {
-        return String.join("、", values);
-    }
-
     private static String name(Input input) {
         return input.getInputExpression() == null
                 ? ""
                 : text(input.getInputExpression().getText());
+    }
+
+    private static String name(Output output) {
+        return output.getName() == null ? "" : output.getName();
     }
 
     private static String column(Input input) {
@@ -172,7 +176,7 @@ final class TableFaults {
     }
 
     private static String column(Output output) {
-        return Texts.of("table.column", output.getLabel(), output.getName());
+        return Texts.of("table.column", output.getLabel(), name(output));
     }
 
     private static String text(Text text) {
