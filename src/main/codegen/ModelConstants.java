@@ -67,9 +67,12 @@ final class ModelConstants {
         Matcher entry = INDEX_ENTRY.matcher(Files.readString(index));
         while (entry.find()) {
             if (!there.getOrDefault(entry.group(1), "").contains("id=\"" + entry.group(2) + "\"")) {
-                throw new Fault(index, 1, entry.group(2) + " is no longer in " + entry.group(1)
-                        + "; if that is meant, write the pages anew: mvn test -Dtest='*StoryTest,ProcessPagesTest'"
-                        + " -Dwangge.docs=write");
+                throw new Fault(
+                        index,
+                        1,
+                        entry.group(2) + " is no longer in " + entry.group(1)
+                                + "; if that is meant, write the pages anew: mvn test -Dtest='*StoryTest,ProcessPagesTest'"
+                                + " -Dwangge.docs=write");
             }
         }
     }

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,9 @@ import org.wangge.process.TieredHandlingProcess;
 /** Deploying models again: new cases take the new release, running ones stay on theirs. */
 @DisplayName("重新部署")
 class ReleaseTest extends Story {
+    private static final Path LIMITS = Path.of("processes/deadline/time-limits.dmn");
+    private static final Path ROUTING = Path.of("processes/casework/case-routing.dmn");
+
     @Autowired
     private RepositoryService repository;
 
@@ -178,5 +183,125 @@ class ReleaseTest extends Story {
                         .processDefinitionKey("danger")
                         .count())
                 .isZero();
+    }
+
+    @Test
+    @DisplayName("有错的规则表不能部署，原因说明到行")
+    void faultyTables() throws IOException {
+        String limits = Files.readString(LIMITS);
+        refused(LIMITS, limits.replaceFirst("\"PT24H\"", "\"six hours\""), "第 5 行“时限（duration）”现为“six hours”，应为 PT4H");
+        refused(LIMITS, limits.replaceFirst("\"PT24H\"", "\"-PT24H\""), "第 5 行“时限（duration）”现为“-PT24H”", "不能为负");
+        refused(LIMITS, limits.replaceFirst("\"PT24H\"", "PT24H"), "第 5 行“时限（duration）”现为“PT24H”，应为加英文双引号的值");
+        refused(LIMITS, limits.replaceFirst("\"PT24H\"", "now()"), "第 5 行“时限（duration）”现为“now()”，");
+        refused(LIMITS, limits.replaceFirst("\"PT24H\"", ""), "第 5 行“时限（duration）”现为“”，");
+        refused(LIMITS, limits.replaceFirst("\"PT24H\"", "level"), "第 5 行“时限（duration）”现为“level”，");
+        refused(LIMITS, limits.replaceFirst("(?s)<rule id=\"rule_other\">.*?</rule>", ""), "是最后一行，应为兜底行");
+        refused(LIMITS, limits.replaceAll("(?s)<rule .*</rule>", ""), "第 0 行是最后一行，应为兜底行");
+        refused(LIMITS, limits.replace("<text>target<", "<text>targett<"), "缺少输入 target；系统不提供输入“targett”");
+        refused(LIMITS, limits.replace("name=\"duration\"", "name=\"length\""), "缺少输出 duration");
+        refused(LIMITS, limits.replace("name=\"duration\"", ""), "缺少输出 duration");
+        refused(
+                LIMITS,
+                limits.replace("name=\"grace\" typeRef=\"string\"", "name=\"grace\" typeRef=\"integer\""),
+                "输出“宽限期（grace）”的类型应为 string");
+        refused(LIMITS, limits.replace("hitPolicy=\"FIRST\"", "hitPolicy=\"COLLECT\""), "命中策略应为 FIRST", "现为 COLLECT");
+        refused(LIMITS, limits.replace(" hitPolicy=\"FIRST\"", ""), "命中策略应为 FIRST", "现为 UNIQUE");
+        refused(
+                LIMITS,
+                limits.replaceFirst("\"EMERGENCY\"</text>\\s*</inputEntry>", "EMERGENCY</text></inputEntry>"),
+                "第 1 行“紧急程度（urgency）”现为“EMERGENCY”，应为“-”");
+        refused(
+                LIMITS,
+                limits.replaceFirst("\"EMERGENCY\"</text>\\s*</inputEntry>", "\"EMERGECY\"</text></inputEntry>"),
+                "第 1 行“紧急程度（urgency）”现为“\"EMERGECY\"”，不在该列");
+        refused(
+                LIMITS,
+                limits.replaceFirst(
+                        "(?s)<decisionTable.*</decisionTable>",
+                        "<literalExpression><text>1</text></literalExpression>"),
+                "应为决策表");
+        refused(
+                LIMITS,
+                limits.replaceFirst("\"PT1H\"", "\"one hour\"").replaceFirst("\"PT24H\"", "\"one day\""),
+                "办理时限",
+                "time-limits",
+                "2 处错误",
+                "第 1 行",
+                "one hour",
+                "第 5 行",
+                "one day");
+
+        String routing = Files.readString(ROUTING);
+        refused(
+                ROUTING,
+                routing.replaceFirst("\"TOWN\"</text>", "\"TWON\"</text>"),
+                "第 1 行“首办单位（firstUnitType）”现为“TWON”，应为 CITY、COUNTY");
+        refused(
+                ROUTING,
+                routing.replaceFirst("\"TOWN\"</text>", "\"DEPARTMENT\"</text>"),
+                "第 1 行“牵头部门（leadDepartment）”现为“”，首办单位为 DEPARTMENT 时");
+        refused(
+                ROUTING,
+                routing.replaceFirst("<text>10<", "<text>110<"),
+                "第 1 行“自行处置抽查比例（%）（verifyShare）”现为“110”，应为 0 至 100");
+        refused(ROUTING, routing.replaceFirst("<text>10<", "<text>a tenth<"), "现为“a tenth”，应为整数");
+        refused(ROUTING, routing.replaceFirst("<text>false<", "<text>\"no\"<"), "第 1 行“联合处置（jointly）”现为“\"no\"”");
+        refused(
+                ROUTING,
+                routing.replaceFirst("<text>true<", "<text>yes<"),
+                "第 2 行“先现场核实（confirmOnSite）”现为“yes”，应为 true 或 false");
+
+        assertThat(limitOfNewCase()).isEqualTo(Duration.ofHours(8));
+    }
+
+    @Test
+    @DisplayName("改对的规则表部署后对新事件生效，删除部署后恢复")
+    void changedTable() throws IOException {
+        String changed = Files.readString(LIMITS).replaceFirst("\"PT8H\"", "\"PT6H\"");
+        Actor.Answer answer = deploys(LIMITS, changed);
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
+        try {
+            assertThat(limitOfNewCase()).isEqualTo(Duration.ofHours(6));
+        } finally {
+            String deployment = answer.body().get("id").asText();
+            assertThat(actor("admin")
+                            .delete("/engine-rest/deployment/" + deployment)
+                            .status())
+                    .isEqualTo(204);
+        }
+        assertThat(limitOfNewCase()).isEqualTo(Duration.ofHours(8));
+    }
+
+    @Test
+    @DisplayName("系统不查询的规则表不受限制；读不懂的文件由引擎说明")
+    void otherTables() throws IOException {
+        String own =
+                Files.readString(LIMITS).replace("time-limits", "own-limits").replace("\"PT24H\"", "\"six hours\"");
+        Actor.Answer answer = deploys(LIMITS, own);
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
+        repository.deleteDeployment(answer.body().get("id").asText());
+        Actor.Answer unreadable = deploys(LIMITS, own.replace("</definitions>", ""));
+        assertThat(unreadable.message()).contains("time-limits.dmn");
+    }
+
+    private void refused(Path table, String content, String... words) {
+        Actor.Answer answer = deploys(table, content);
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(400);
+        assertThat(answer.message()).startsWith("决策表“").contains(words);
+    }
+
+    private Actor.Answer deploys(Path table, String content) {
+        return actor("admin")
+                .upload(
+                        "/engine-rest/deployment/create",
+                        table.getFileName().toString(),
+                        content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** How long a worker's report may wait for its acceptance. */
+    private Duration limitOfNewCase() {
+        String caseNo = actor("worker1").reports("night-noise", GRID_1);
+        String due = actor("worker1").sees(caseNo).get("dueAt").asText();
+        return Duration.between(time.now(), OffsetDateTime.parse(due).toInstant());
     }
 }

@@ -19,6 +19,7 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
     private final TaskGate gate;
     private final TaskFaceListener faces;
     private final ReleaseGuard releases;
+    private final TableGuard tables;
     private final VisibleBeans beans;
     private final ObjectProvider<TaskSight> sights;
     private final ObjectMapper json;
@@ -27,12 +28,14 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
             TaskGate gate,
             TaskFaceListener faces,
             ReleaseGuard releases,
+            TableGuard tables,
             ListableBeanFactory beans,
             ObjectProvider<TaskSight> sights,
             ObjectMapper json) {
         this.gate = gate;
         this.faces = faces;
         this.releases = releases;
+        this.tables = tables;
         this.beans = new VisibleBeans(beans);
         this.sights = sights;
         this.json = json;
@@ -48,7 +51,6 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
         configuration.setCustomPreCommandInterceptorsTxRequired(List.of(new QueryGuard(configuration, sights)));
         configuration.setCustomSessionFactories(List.of(new SeenTasks.Factory()));
         configuration.setScriptEngineResolver(new NoScripts());
-        configuration.setCustomPreDeployers(List.of(new ModelGuard(beans)));
         configuration.setResourceAuthorizationProvider(new CoarseRights());
         List<BpmnParseListener> listeners = configuration.getCustomPostBPMNParseListeners() == null
                 ? new ArrayList<>()
@@ -56,6 +58,7 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
         listeners.add(faces);
         listeners.add(releases);
         configuration.setCustomPostBPMNParseListeners(listeners);
+        configuration.setCustomPreDeployers(List.of(new ModelGuard(beans), tables));
     }
 
     /** Adds the statements of {@link SeenTasks} to the engine's own. */
