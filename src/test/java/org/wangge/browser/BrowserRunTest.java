@@ -7,12 +7,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.client.TestRestTemplate;
@@ -188,10 +189,37 @@ class BrowserRunTest {
                 .first();
         row.getByText(Pattern.compile("[0-9a-f-]{36}")).click();
         page.waitForURL(Pattern.compile("/process-instance/"));
-        assertThat(page.getByText("业务编号（案号）")).isVisible();
+        assertThat(page.getByText("事件编号").first()).isVisible();
         assertThat(page.locator(".bjs-container .djs-overlays .badge").first()).isVisible();
-        page.getByText("正在加载").first().waitFor(hidden());
+        assertThat(page.locator("text=正在加载 >> visible=true")).hasCount(0);
         window.picture("cockpit-instance");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"townsup1", "admin"})
+    @DisplayName("监督驾驶舱的每一页、每个页签都打得开，督办和管理员一样")
+    void everyPageOfTheCockpit(String user) {
+        Cockpit.of(CHROMIUM.window(), address(), user)
+                .opens("dashboard", "实时概况")
+                .opens("processes", "已部署的流程定义")
+                .opensEveryTab()
+                .opens("process-definition/" + idOf("process-definition?latestVersion=true&key=grid-case"), "作业定义")
+                .opensEveryTab()
+                .opens("process-instance/" + idOf("process-instance?processDefinitionKey=tiered-handling"), "外部任务")
+                .opensEveryTab()
+                .opens("decisions", "已部署的决策定义")
+                .opens("decision-definition/" + idOf("decision-definition?key=case-routing"), "决策实例")
+                .opens("tasks", "按组统计")
+                .opens("repository", "部署时间")
+                .opens("batch", "已结束的批处理");
+    }
+
+    private String idOf(String query) {
+        return api.withBasicAuth("admin", "demo")
+                .getForObject("/engine-rest/" + query + "&maxResults=1", JsonNode.class)
+                .get(0)
+                .get("id")
+                .asText();
     }
 
     @Test
@@ -204,10 +232,6 @@ class BrowserRunTest {
         assertThat(page.locator("tbody tr").filter(new Locator.FilterOptions().setHasText("centre1")))
                 .containsText("孟月娥");
         window.picture("admin-users");
-    }
-
-    private static Locator.WaitForOptions hidden() {
-        return new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN);
     }
 
     private static Locator menu(Page page, String label) {

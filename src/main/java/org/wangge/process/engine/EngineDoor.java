@@ -22,7 +22,8 @@ import org.wangge.process.Texts;
  * What of the engine's REST interface is open to everybody but administrators, at {@code /engine-rest} and behind the web
  * applications alike: what Tasklist and Cockpit and a client that works on tasks need. The engine itself asks no right for
  * messages without a receiver, signals, metrics, settings and much else. What is open here is still narrowed by the
- * engine's authorizations and the guarded services.
+ * engine's authorizations and the guarded services. Past tasks are counted and not listed: their names tell of other
+ * places' cases, and the condition on what a person may see is on open tasks only.
  *
  * <p>The resources of a web application's plugins are open to whoever may open the application.
  */
@@ -30,12 +31,15 @@ public class EngineDoor implements ForcedAutoDiscoverable, ContainerRequestFilte
     private static final String QUERIES =
             "task|process-instance|execution|job|job-definition|incident|variable-instance|event-subscription"
                     + "|process-definition|decision-definition|decision-requirements-definition|deployment|user|group"
-                    + "|history/(process-instance|activity-instance|task|incident|detail|variable-instance"
+                    + "|history/(process-instance|activity-instance|incident|detail|variable-instance"
                     + "|process-definition|decision-instance|decision-definition|user-operation|identity-link-log"
                     + "|job-log)";
     private static final List<Pattern> OPEN = List.of(
             Pattern.compile("(GET|HEAD|OPTIONS) (" + QUERIES + "|filter)(/.*)?"),
-            Pattern.compile("GET (tenant|batch|case-definition|case-instance|case-execution)(/count)?"),
+            Pattern.compile("GET (tenant|batch|batch/statistics|history/batch"
+                    + "|case-definition|case-instance|case-execution)(/count)?"),
+            Pattern.compile("(GET|POST) external-task(/count)?"),
+            Pattern.compile("POST history/task/count"),
             Pattern.compile("POST (" + QUERIES + ")(/count)?"),
             Pattern.compile("(POST|PUT|DELETE) task/.*"),
             Pattern.compile("POST filter/[^/]+/(list|count|singleResult)"),

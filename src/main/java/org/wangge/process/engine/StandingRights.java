@@ -75,6 +75,9 @@ class StandingRights implements BeforeOpening {
                 ProcessDefinitionPermissions.READ_INSTANCE,
                 ProcessDefinitionPermissions.READ_HISTORY);
         grant(SUPERVISORS, Resources.DECISION_DEFINITION, ANY, Permissions.READ);
+        // Cockpit counts tasks by group for whoever may read tasks at all; which ones they read, QueryGuard still
+        // decides.
+        grant(SUPERVISORS, Resources.TASK, ANY, Permissions.READ);
         ensureLists();
     }
 
