@@ -200,7 +200,7 @@ final class DoorTable {
         groups.put(ANONYMOUS, List.of(ANONYMOUS));
         groups.put(OUTSIDERS, List.of("worker2", "dept_cg1", "dept_aj1", "dept_jy1", "dept_sf1", "dept_ga1"));
         groups.put("line", List.of("worker1", "town1", "centre1"));
-        groups.put("supervisors", List.of("verify1", "townsup1", "chief1", "city1"));
+        groups.put("supervisors", List.of("verify1", "townsup1", "chief1", "city1", "dept_sfhead"));
         groups.put("holder", List.of("community1"));
         groups.put(ADMIN, List.of(ADMIN));
         return groups;
