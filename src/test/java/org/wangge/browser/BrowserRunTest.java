@@ -189,8 +189,9 @@ class BrowserRunTest {
                 .first();
         row.getByText(Pattern.compile("[0-9a-f-]{36}")).click();
         page.waitForURL(Pattern.compile("/process-instance/"));
-        assertThat(page.getByText("事件编号").first()).isVisible();
-        assertThat(page.locator(".bjs-container .djs-overlays .badge").first()).isVisible();
+        assertThat(page.getByText("上级流程实例 ID：")).isVisible();
+        assertThat(page.getByText("事件编号：")).isVisible();
+        assertThat(page.locator(".djs-overlay .instance-count").first()).isVisible();
         assertThat(page.locator("text=正在加载 >> visible=true")).hasCount(0);
         window.picture("cockpit-instance");
     }
