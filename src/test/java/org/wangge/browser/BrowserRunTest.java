@@ -142,7 +142,7 @@ class BrowserRunTest {
     void withoutTheMouse() {
         String caseNo = reported("street-lamp", "路灯不亮", "巷口路灯连续三晚不亮。");
         Window window = CHROMIUM.window();
-        new LoginPage(window, address(), "tasklist");
+        new LoginPage(window, address(), "tasklist").settles();
         Keys keys = new Keys(window);
         keys.type("community1").tabTo("密码").type("demo").press("Enter");
         window.page().locator(".task-filter").first().waitFor();

@@ -21,6 +21,12 @@ final class LoginPage {
         password().waitFor();
     }
 
+    /** Waits until the page has put the focus on the name for good, 300 ms after its start: a timer set later fires later. */
+    LoginPage settles() {
+        page.evaluate("() => new Promise(done => setTimeout(done, 300))");
+        return this;
+    }
+
     /** Logs in with the sample people's password and waits for the application. */
     void logIn(String user) {
         fill(user, "demo");
