@@ -107,6 +107,12 @@ class ClosedDoorsTest extends Story {
     @Test
     @DisplayName("密码只能改自己的")
     void passwords() {
+        Actor.Answer forgotten = actor("worker9")
+                .put(
+                        "/engine-rest/user/worker9/credentials",
+                        Map.of("password", "demo", "authenticatedUserPassword", "nodemo"));
+        assertThat(forgotten.status()).isEqualTo(400);
+        assertThat(forgotten.message()).isEqualTo("原密码不对");
         assertThat(actor("worker7")
                         .put(
                                 "/engine-rest/user/worker7/credentials",

@@ -27,6 +27,7 @@ public class RestAnswers implements ForcedAutoDiscoverable, ContainerResponseFil
             "CannotAcquireLockException",
             "PessimisticLockingFailureException",
             "DeadlockLoserDataAccessException");
+    private static final String WRONG_PASSWORD = "The given authenticated user password is not valid.";
     private static final String FORBIDDEN = "AuthorizationException";
     /** Some resources answer a missing right as a failure of the server. */
     private static final Pattern MISSING_RIGHT = Pattern.compile("does not have .*permission");
@@ -54,6 +55,8 @@ public class RestAnswers implements ForcedAutoDiscoverable, ContainerResponseFil
                 || MISSING_RIGHT.matcher(words(answer)).find()) {
             response.setStatus(Response.Status.FORBIDDEN.getStatusCode());
             answer.setMessage(Texts.of("api.forbidden"));
+        } else if (WRONG_PASSWORD.equals(answer.getMessage())) {
+            answer.setMessage(Texts.of("user.wrongPassword"));
         } else if (lostRace(answer)) {
             response.setStatus(409);
             answer.setMessage(Texts.of("task.lostRace"));
