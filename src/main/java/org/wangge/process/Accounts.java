@@ -113,6 +113,13 @@ public class Accounts {
                         > 0;
     }
 
+    /** Whether the login of the engine's current call is an administrator's; null is nobody's. */
+    public static boolean administrates(Authentication login) {
+        return login != null
+                && login.getGroupIds() != null
+                && login.getGroupIds().contains(ADMINISTRATORS);
+    }
+
     /** Refuses everybody but administrators. */
     public void requireAdministrator(String user) {
         if (!administrates(user)) {

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.crypto.Mac;
@@ -113,11 +112,6 @@ public class Seal {
     /** By what a text is found again: the same for the same text, and nothing of the text in it. Null for null. */
     public String trace(String text) {
         return text == null ? null : current.trace(text);
-    }
-
-    /** All that {@link #trace} may have given for the text, under the keys that open. */
-    public List<String> traces(String text) {
-        return known.values().stream().map(key -> key.trace(text)).toList();
     }
 
     private static byte[] bytes(String property, String text) {

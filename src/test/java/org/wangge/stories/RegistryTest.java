@@ -340,7 +340,7 @@ class RegistryTest extends Story {
         Duration took = Duration.ofNanos(System.nanoTime() - begin);
         assertThat(loaded.path("created").asInt()).isEqualTo(21_101);
         assertThat(persons.path("created").asInt()).isEqualTo(20_000);
-        assertThat(took).isLessThan(Duration.ofMinutes(5));
+        assertThat(took).isLessThan(Duration.ofMinutes(1));
         assertThat(groupsOf("g840000100010020")).contains("worker-840000100010020", "handler-840000100010020");
         LoggerFactory.getLogger(RegistryTest.class).info("20,000 grids with staff in {}", took);
     }

@@ -7,7 +7,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -32,9 +31,7 @@ final class Visitor {
 
     static Visitor withPassword(String base, String user) {
         Visitor visitor = new Visitor(base);
-        visitor.headers.put(
-                "Authorization",
-                "Basic " + Base64.getEncoder().encodeToString((user + ":demo").getBytes(StandardCharsets.UTF_8)));
+        visitor.headers.put("Authorization", Actor.basic(user));
         return visitor;
     }
 

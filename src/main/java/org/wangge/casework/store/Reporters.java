@@ -2,8 +2,6 @@ package org.wangge.casework.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,21 +60,14 @@ public class Reporters {
                 .isEmpty();
     }
 
-    /** The newest cases that were reported with that number, however it is written. */
+    /** The newest cases that were reported with that number, however it is written; {@link KeyChange} keeps traces current. */
     public List<String> casesOf(String phone) {
-        String plain = Phones.plain(phone);
-        if (plain == null) {
-            return List.of();
-        }
-        List<String> traces = seal.traces(plain);
-        List<Object> values = new ArrayList<>(traces);
-        values.add(MOST);
         return jdbc.queryForList(
                 "select r.case_no from wg_case_reporter r join wg_grid_case c on c.case_no = r.case_no"
-                        + " where r.phone_trace in (" + String.join(",", Collections.nCopies(traces.size(), "?")) + ")"
-                        + " order by c.reported_at desc, c.case_no desc limit ?",
+                        + " where r.phone_trace = ? order by c.reported_at desc, c.case_no desc limit ?",
                 String.class,
-                values.toArray());
+                seal.trace(Phones.plain(phone)),
+                MOST);
     }
 
     /** Forgets who reported the case; that somebody did, and how, stays. */

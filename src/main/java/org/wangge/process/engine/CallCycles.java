@@ -2,23 +2,24 @@ package org.wangge.process.engine;
 
 import java.io.ByteArrayInputStream;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.camunda.bpm.engine.BpmnParseException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
-import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.Process;
-import org.wangge.process.Texts;
+import org.camunda.bpm.model.xml.ModelException;
+import org.wangge.process.Refusal;
 
 /** No process may call itself, directly or through others: the first case would never end and fill the database. */
 final class CallCycles {
@@ -27,26 +28,35 @@ final class CallCycles {
     private CallCycles() {}
 
     /**
-     * Follows the calls of a process through the deployment it comes with and the newest processes that are there.
+     * Follows the calls of the processes of a deployment, through it and the newest processes that are there.
      *
-     * @throws BpmnParseException if they lead back to it
+     * @throws Refusal 400 naming a process that they lead back to
      */
-    static void check(String process, Map<String, ResourceEntity> files, Element root) {
+    static void check(Collection<ResourceEntity> diagrams) {
         CallCycles cycles = new CallCycles();
-        files.forEach((name, file) -> {
-            if (name.endsWith(".bpmn") || name.endsWith(".bpmn20.xml")) {
-                cycles.read(Bpmn.readModelFromStream(new ByteArrayInputStream(file.getBytes())));
-            }
-        });
-        Deque<String> next = new ArrayDeque<>(cycles.calledBy(process));
+        diagrams.forEach(file -> modelsIn(file).forEach(cycles::read));
+        List.copyOf(cycles.calls.keySet()).forEach(cycles::follow);
+    }
+
+    /** The model in a file; none if it cannot be read, which the engine complains of itself, by line and column. */
+    private static List<BpmnModelInstance> modelsIn(ResourceEntity file) {
+        try {
+            return List.of(Bpmn.readModelFromStream(new ByteArrayInputStream(file.getBytes())));
+        } catch (ModelException unreadable) {
+            return List.of();
+        }
+    }
+
+    private void follow(String process) {
+        Deque<String> next = new ArrayDeque<>(calledBy(process));
         Set<String> seen = new HashSet<>();
         while (!next.isEmpty()) {
             String called = next.pop();
             if (called.equals(process)) {
-                throw new BpmnParseException(Texts.of("model.callsItself", process), root);
+                throw Refusal.bad("model.callsItself", process);
             }
             if (seen.add(called)) {
-                next.addAll(cycles.calledBy(called));
+                next.addAll(calledBy(called));
             }
         }
     }

@@ -65,7 +65,7 @@ public class EngineDoor implements ForcedAutoDiscoverable, ContainerRequestFilte
                 WEB_APPLICATION.matcher(request.getUriInfo().getBaseUri().getPath());
         boolean open = application.matches()
                 ? !PLUGIN_DATA.matcher(path).matches() || mayOpen(engine, person, application.group(1))
-                : administrates(person) || isOpen(request.getMethod(), path);
+                : Accounts.administrates(person) || isOpen(request.getMethod(), path);
         if (!open) {
             ExceptionDto answer = new ExceptionDto();
             answer.setType("AuthorizationException");
@@ -81,12 +81,6 @@ public class EngineDoor implements ForcedAutoDiscoverable, ContainerRequestFilte
         Matcher named = NAMED_ENGINE.matcher(path);
         String asked = method + " " + (named.matches() ? named.group(1) : path).replaceAll("/+$", "");
         return OPEN.stream().anyMatch(pattern -> pattern.matcher(asked).matches());
-    }
-
-    private static boolean administrates(Authentication person) {
-        return person != null
-                && person.getGroupIds() != null
-                && person.getGroupIds().contains(Accounts.ADMINISTRATORS);
     }
 
     private static boolean mayOpen(ProcessEngine engine, Authentication person, String application) {

@@ -83,14 +83,17 @@ final class ModelGuard implements Deployer {
             return;
         }
         Set<String> files = deployment.getResources().keySet();
+        List<ResourceEntity> diagrams = new ArrayList<>();
         for (ResourceEntity file : deployment.getResources().values()) {
             if (!FILES.matcher(file.getName()).matches()) {
                 throw Refusal.bad("model.otherFile", file.getName());
             }
             if (DIAGRAMS.matcher(file.getName()).matches()) {
                 check(root(file), files);
+                diagrams.add(file);
             }
         }
+        CallCycles.check(diagrams);
     }
 
     private static Element root(ResourceEntity file) {

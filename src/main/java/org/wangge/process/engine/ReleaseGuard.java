@@ -1,13 +1,11 @@
 package org.wangge.process.engine;
 
 import java.util.List;
-import java.util.Map;
 import org.camunda.bpm.engine.BpmnParseException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
-import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.springframework.stereotype.Component;
 import org.wangge.process.Texts;
@@ -29,7 +27,6 @@ class ReleaseGuard extends AbstractBpmnParseListener {
                 throw new BpmnParseException(Texts.of("release.noTag", definition.getKey()), root);
             }
             if (isNew(definition)) {
-                CallCycles.check(definition.getKey(), filesOf(definition), root);
                 RepositoryService repository =
                         Context.getProcessEngineConfiguration().getRepositoryService();
                 boolean taken = repository
@@ -43,13 +40,6 @@ class ReleaseGuard extends AbstractBpmnParseListener {
                 }
             }
         }
-    }
-
-    private static Map<String, ResourceEntity> filesOf(ProcessDefinitionEntity definition) {
-        return Context.getCommandContext()
-                .getDeploymentManager()
-                .findDeploymentById(definition.getDeploymentId())
-                .getResources();
     }
 
     /** The engine parses what was deployed before again when it needs it. */

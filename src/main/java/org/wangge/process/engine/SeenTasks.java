@@ -14,8 +14,9 @@ import org.wangge.process.Refusal;
 import org.wangge.process.Sight;
 
 /**
- * Tasks that people ask for: queries return the tasks they may see and no others: their own, those of their groups, and those of
- * the cases they may see; a task asked for by its id is refused if it is none of these. What the engine asks for itself is not narrowed. The statements are in {@code SeenTasks.xml}.
+ * Tasks that people ask for. Queries return their own tasks, those of their groups and those of the cases they may see, and
+ * no others; a task asked for by its id is refused if it is none of these. What the engine asks for itself is not narrowed.
+ * The statements are in {@code SeenTasks.xml}.
  */
 class SeenTasks extends TaskManager {
     private static final ThreadLocal<Sight> ASKED = new ThreadLocal<>();

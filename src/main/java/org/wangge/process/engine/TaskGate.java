@@ -141,10 +141,7 @@ class TaskGate {
 
     /** Whether the person asking is an administrator. */
     boolean administrates() {
-        Authentication authentication = Context.getCommandContext().getAuthentication();
-        return authentication != null
-                && authentication.getGroupIds() != null
-                && authentication.getGroupIds().contains(Accounts.ADMINISTRATORS);
+        return Accounts.administrates(Context.getCommandContext().getAuthentication());
     }
 
     private TaskEntity find(String taskId) {

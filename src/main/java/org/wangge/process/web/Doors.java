@@ -33,7 +33,7 @@ import org.wangge.process.Texts;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(BodyLimits.Sizes.class)
 class Doors {
-    private static final int FIRST = Ordered.HIGHEST_PRECEDENCE + 10;
+    private static final int AFTER_PLAIN_PATHS = Ordered.HIGHEST_PRECEDENCE + 10;
     private static final ObjectMapper JSON =
             Jackson2ObjectMapperBuilder.json().build(); // writes a problem's properties flat, as Spring's own does
 
@@ -125,14 +125,14 @@ class Doors {
     @Bean
     FilterRegistrationBean<BodyLimits> bodyLimits(BodyLimits.Sizes sizes) {
         var registration = new FilterRegistrationBean<>(new BodyLimits(sizes));
-        registration.setOrder(FIRST);
+        registration.setOrder(AFTER_PLAIN_PATHS);
         return registration;
     }
 
     @Bean
     FilterRegistrationBean<SecureCookies> secureCookies() {
         var registration = new FilterRegistrationBean<>(new SecureCookies());
-        registration.setOrder(FIRST);
+        registration.setOrder(AFTER_PLAIN_PATHS);
         return registration;
     }
 
