@@ -6,10 +6,12 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.wangge.casework.store.Categories;
 import org.wangge.casework.store.GridCase;
+import org.wangge.deadline.Target;
 import org.wangge.process.Refusal;
 import org.wangge.process.Texts;
 import org.wangge.registry.Registry;
 import org.wangge.registry.Role;
+import org.wangge.registry.Unit;
 
 /**
  * The milestones from the report to the filing, each writing state and timeline in the caller's transaction. Every
@@ -19,13 +21,21 @@ import org.wangge.registry.Role;
 @Transactional
 public class Acceptance {
     private final CaseBook book;
+    private final CaseClocks clocks;
     private final Handling handling;
     private final Categories categories;
     private final Registry registry;
     private final Clock clock;
 
-    Acceptance(CaseBook book, Handling handling, Categories categories, Registry registry, Clock clock) {
+    Acceptance(
+            CaseBook book,
+            CaseClocks clocks,
+            Handling handling,
+            Categories categories,
+            Registry registry,
+            Clock clock) {
         this.book = book;
+        this.clocks = clocks;
         this.handling = handling;
         this.categories = categories;
         this.registry = registry;
@@ -44,7 +54,12 @@ public class Acceptance {
         row.acceptedBy = actor;
         row.acceptedAt = clock.instant();
         book.note(row, actor, What.ACCEPTED, row.acceptingUnit, null, words);
+        clocks.met(row, Target.ACCEPT);
         Routing routing = book.routing(row);
+        routing.applyTo(row);
+        Unit accepting = registry.unit(row.acceptingUnit);
+        clocks.begin(row, Target.RESPOND, accepting, Role.HANDLER, row.acceptedAt);
+        clocks.begin(row, Target.RESOLVE, accepting, Role.HANDLER, row.acceptedAt);
         boolean confirm = routing.confirmOnSite() && registry.staffed(Role.WORKER, row.gridCode, Set.of());
         if (confirm) {
             handling.firstHolder(row, routing);
@@ -82,6 +97,7 @@ public class Acceptance {
     /** Ends the case: not for us, or nothing to do; the reporter is told. */
     public void reject(String caseNo, String actor, String words) {
         GridCase row = book.open(caseNo);
+        clocks.met(row, Target.ACCEPT);
         book.end(row, CaseState.REJECTED);
         book.note(row, actor, What.REJECTED, row.acceptingUnit, null, words);
     }
@@ -96,6 +112,7 @@ public class Acceptance {
         if (row.reportedBy.equals(actor)) {
             throw Refusal.forbidden("case.voidByReporter");
         }
+        clocks.met(row, Target.ACCEPT);
         book.end(row, CaseState.VOID);
         book.note(row, actor, What.VOIDED, row.acceptingUnit, null, words);
     }
@@ -111,6 +128,8 @@ public class Acceptance {
         row.reportedBackUnit = inTheGrid(row) ? row.gridCode : row.acceptingUnit;
         row.reportedBackAt = clock.instant();
         row.state = CaseState.VERIFYING;
+        clocks.met(row, Target.ACCEPT);
+        clocks.begin(row, Target.VERIFY, registry.unit(row.acceptingUnit), Role.SUPERVISOR, row.reportedBackAt);
         book.note(row, actor, What.SELF_RESOLVED, row.reportedBackUnit, null, words);
     }
 
@@ -120,12 +139,15 @@ public class Acceptance {
 
     /** The worker saw on the spot that it is so. */
     public void confirm(String caseNo, String actor, String words) {
-        book.note(book.open(caseNo), actor, What.CONFIRMED, null, null, words);
+        GridCase row = book.open(caseNo);
+        clocks.met(row, Target.RESPOND);
+        book.note(row, actor, What.CONFIRMED, null, null, words);
     }
 
     /** The worker found nothing on the spot; the case ends as not filed. */
     public void notFound(String caseNo, String actor, String words) {
         GridCase row = book.open(caseNo);
+        clocks.met(row, Target.RESPOND);
         book.end(row, CaseState.REJECTED);
         book.note(row, actor, What.NOT_FOUND, row.gridCode, null, words);
     }

@@ -24,6 +24,7 @@ class CaseBook {
     private final CaseRegister register;
     private final Timeline timeline;
     private final Categories categories;
+    private final CaseClocks clocks;
     private final Flow flow;
     private final Clock clock;
     private final ApplicationEventPublisher events;
@@ -33,6 +34,7 @@ class CaseBook {
             CaseRegister register,
             Timeline timeline,
             Categories categories,
+            CaseClocks clocks,
             Flow flow,
             Clock clock,
             ApplicationEventPublisher events,
@@ -40,6 +42,7 @@ class CaseBook {
         this.register = register;
         this.timeline = timeline;
         this.categories = categories;
+        this.clocks = clocks;
         this.flow = flow;
         this.clock = clock;
         this.events = events;
@@ -68,11 +71,11 @@ class CaseBook {
         return row;
     }
 
-    /** Ends the case in a final state; its limit stops. */
+    /** Ends the case in a final state; all its clocks end with it. */
     void end(GridCase row, CaseState state) {
         row.state = state;
         row.endedAt = clock.instant();
-        row.stopLimit();
+        clocks.cancelAll(row);
     }
 
     /** Writes a line of the timeline and tells the other modules. */

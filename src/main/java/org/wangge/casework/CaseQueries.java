@@ -21,6 +21,8 @@ import org.wangge.casework.store.Categories;
 import org.wangge.casework.store.GridCase;
 import org.wangge.casework.store.Reporters;
 import org.wangge.casework.store.Timeline;
+import org.wangge.deadline.ClockView;
+import org.wangge.deadline.Clocks;
 import org.wangge.deadline.Lamp;
 import org.wangge.process.Refusal;
 import org.wangge.process.Sight;
@@ -41,6 +43,7 @@ public class CaseQueries {
     private final Categories categories;
     private final Registry registry;
     private final CaseRights rights;
+    private final Clocks clocks;
     private final EntityManager entities;
     private final Clock clock;
 
@@ -51,6 +54,7 @@ public class CaseQueries {
             Categories categories,
             Registry registry,
             CaseRights rights,
+            Clocks clocks,
             EntityManager entities,
             Clock clock) {
         this.register = register;
@@ -59,6 +63,7 @@ public class CaseQueries {
         this.categories = categories;
         this.registry = registry;
         this.rights = rights;
+        this.clocks = clocks;
         this.entities = entities;
         this.clock = clock;
     }
@@ -83,25 +88,35 @@ public class CaseQueries {
         return entries(seen(caseNo, viewer));
     }
 
-    /** The running limit of the open step; empty once the case has ended. */
+    /** All clocks of a case, running and ended, in the order in which they began. */
     public List<CaseView.Clock> clocks(String caseNo, String viewer) {
-        GridCase row = seen(caseNo, viewer);
-        if (row.dueAt == null) {
-            return List.of();
-        }
-        Instant now = clock.instant();
-        Duration left = Duration.between(now, row.dueAt);
-        String budget = words(Duration.between(row.startedAt, row.dueAt));
-        return List.of(new CaseView.Clock(
-                row.taskTarget.name(),
-                "RUNNING",
-                local(row.startedAt),
-                local(row.dueAt),
-                row.lamp(now),
-                left.isNegative() ? Duration.ZERO.toString() : left.toString(),
-                left.isNegative() ? left.negated().toString() : Duration.ZERO.toString(),
-                Texts.of("clock.explanation", minute(row.startedAt), budget, minute(row.dueAt)),
-                false));
+        return clocks.of(seen(caseNo, viewer).caseNo).stream().map(this::clock).toList();
+    }
+
+    private CaseView.Clock clock(ClockView view) {
+        return new CaseView.Clock(
+                view.target().name(),
+                view.target().label(),
+                view.cycle(),
+                view.state().name(),
+                view.state().label(),
+                view.unit(),
+                registry.unitName(view.unit()),
+                local(view.startedAt()),
+                local(view.dueAt()),
+                local(view.firstDueAt()),
+                local(view.endedAt()),
+                view.lamp(),
+                view.lamp().label(),
+                view.remaining(),
+                view.overrun(),
+                view.left(),
+                view.explanation(),
+                view.spans().stream()
+                        .map(span -> new CaseView.Stretch(
+                                local(span.from()), local(span.to()), span.counted(), span.why(), span.words()))
+                        .toList(),
+                view.provisional());
     }
 
     /** A page of the cases the viewer may see, newest first. */
@@ -184,13 +199,18 @@ public class CaseQueries {
         return " where " + String.join(" and ", parts);
     }
 
+    /** As {@link Lamp#of}: the gravest colour whose instant has come; a ladder may lack some. */
     private static String lamp(Lamp lamp) {
         return switch (lamp) {
             case GREY -> "c.due_at is null";
-            case GREEN -> "c.blue_at > :now";
-            case BLUE -> "c.blue_at <= :now and c.yellow_at > :now";
-            case YELLOW -> "c.yellow_at <= :now and c.due_at > :now";
-            case ORANGE -> "c.due_at <= :now and c.red_at > :now";
+            case GREEN ->
+                "c.due_at > :now and (c.blue_at is null or c.blue_at > :now)"
+                        + " and (c.yellow_at is null or c.yellow_at > :now) and (c.red_at is null or c.red_at > :now)";
+            case BLUE ->
+                "c.blue_at <= :now and c.due_at > :now and (c.yellow_at is null or c.yellow_at > :now)"
+                        + " and (c.red_at is null or c.red_at > :now)";
+            case YELLOW -> "c.yellow_at <= :now and c.due_at > :now and (c.red_at is null or c.red_at > :now)";
+            case ORANGE -> "c.due_at <= :now and (c.red_at is null or c.red_at > :now)";
             case RED -> "c.red_at <= :now";
         };
     }

@@ -65,17 +65,41 @@ public record CaseView(
             String toName,
             String text) {}
 
-    /** The running limit of the open step. */
+    /**
+     * A clock of the case.
+     *
+     * @param dueAt null while it is paused; {@code firstDueAt} the limit before it was extended, or null
+     * @param remaining counted time until the end as ISO 8601 duration; a day of the unit is written as 24 hours. What is
+     *     left can be read while it is paused too; PT0S once the limit has passed, null once it has ended
+     * @param overrun counted time beyond the end, likewise
+     * @param left remaining or overrun in Chinese, in the unit of the limit
+     * @param explanation one sentence: what counted, what did not, by which row
+     * @param spans the same as a list
+     * @param provisional whether days count whose holidays are not known yet
+     */
     public record Clock(
             String target,
+            String targetName,
+            int cycle,
             String state,
+            String stateName,
+            String unit,
+            String unitName,
             OffsetDateTime startedAt,
             OffsetDateTime dueAt,
+            OffsetDateTime firstDueAt,
+            OffsetDateTime endedAt,
             Lamp lamp,
+            String lampName,
             String remaining,
             String overrun,
+            String left,
             String explanation,
+            List<Stretch> spans,
             boolean provisional) {}
+
+    /** A stretch of time that counted as a whole, or did not, and why. */
+    public record Stretch(OffsetDateTime from, OffsetDateTime to, boolean counted, String why, String words) {}
 
     /** A page of cases. */
     public record Page(List<CaseView> items, int page, int size, long total) {}

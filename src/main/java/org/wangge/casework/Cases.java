@@ -20,6 +20,7 @@ import org.wangge.casework.store.Categories;
 import org.wangge.casework.store.GridCase;
 import org.wangge.casework.store.Reporters;
 import org.wangge.casework.store.Timeline;
+import org.wangge.deadline.Target;
 import org.wangge.process.Flow;
 import org.wangge.process.GridCaseProcess;
 import org.wangge.process.GridCaseVariables;
@@ -43,6 +44,7 @@ public class Cases {
 
     private final CaseRegister register;
     private final CaseBook book;
+    private final CaseClocks clocks;
     private final Steps steps;
     private final Timeline timeline;
     private final CaseNumbers numbers;
@@ -56,6 +58,7 @@ public class Cases {
     Cases(
             CaseRegister register,
             CaseBook book,
+            CaseClocks clocks,
             Steps steps,
             Timeline timeline,
             CaseNumbers numbers,
@@ -67,6 +70,7 @@ public class Cases {
             PlatformTransactionManager transactions) {
         this.register = register;
         this.book = book;
+        this.clocks = clocks;
         this.steps = steps;
         this.timeline = timeline;
         this.numbers = numbers;
@@ -164,6 +168,7 @@ public class Cases {
             reporters.keep(caseNo, report.reporter());
         }
         book.note(row, actor, What.REPORTED, null, accepting.code(), null);
+        clocks.begin(row, Target.ACCEPT, accepting, Role.DISPATCHER, row.reportedAt);
         Map<String, Object> variables = new HashMap<>();
         variables.put(GridCaseVariables.ACCEPTING_UNIT, accepting.code());
         variables.put(GridCaseVariables.GRID_CODE, grid.code());
@@ -188,8 +193,8 @@ public class Cases {
     }
 
     /**
-     * Changes category or urgency (null leaves it); the holder stays. The open step keeps its beginning and gets the
-     * limit that the table now gives.
+     * Changes category or urgency (null leaves it); the holder stays. Open limits keep their beginning and
+     * get what the tables now give; one that has passed does not move.
      *
      * @throws Refusal 403 unless the actor accepts for the accepting unit or the county's centre
      */
@@ -210,7 +215,8 @@ public class Cases {
         if (row.limitClass != null) {
             book.routing(row).applyTo(row);
         }
-        steps.adjustLimit(row);
+        clocks.supersede(row, actor);
+        steps.refresh(row);
         book.note(
                 row,
                 actor,
@@ -235,6 +241,7 @@ public class Cases {
         if (row.state == CaseState.DISPATCHED) {
             row.state = CaseState.IN_PROGRESS;
         }
+        clocks.met(row, Target.RESPOND);
         String said = Texts.of("response." + how) + (words == null ? "" : "：" + words);
         book.note(row, actor, What.RESPONDED, unit, null, said);
     }

@@ -1,6 +1,7 @@
 package org.wangge.casework;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -9,8 +10,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.wangge.casework.store.GridCase;
 import org.wangge.casework.store.Timeline;
-import org.wangge.deadline.Deadline;
-import org.wangge.deadline.Limits;
+import org.wangge.deadline.Running;
 import org.wangge.deadline.Target;
 import org.wangge.process.Refusal;
 import org.wangge.registry.Registry;
@@ -26,18 +26,20 @@ import org.wangge.registry.UnitType;
 @Transactional
 public class Handling {
     private static final int SECOND = 2;
+    /** For holders without a limit: nobody takes over. */
+    private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
 
     private final CaseBook book;
     private final Timeline timeline;
     private final Registry registry;
-    private final Limits limits;
+    private final CaseClocks clocks;
     private final Clock clock;
 
-    Handling(CaseBook book, Timeline timeline, Registry registry, Limits limits, Clock clock) {
+    Handling(CaseBook book, Timeline timeline, Registry registry, CaseClocks clocks, Clock clock) {
         this.book = book;
         this.timeline = timeline;
         this.registry = registry;
-        this.limits = limits;
+        this.clocks = clocks;
         this.clock = clock;
     }
 
@@ -87,12 +89,16 @@ public class Handling {
     }
 
     private Holding receive(GridCase row, Unit holder, String from, boolean returned) {
-        Deadline deadline = limits.begin(
-                Target.UNIT, row.limitClass, row.urgency.name(), holder.type().name(), row.channel.name());
+        return receive(row, holder, from, returned, clock.instant());
+    }
+
+    /** @param anchor from when the holder's limit counts: now, unless a dispute it lost is not to help it */
+    private Holding receive(GridCase row, Unit holder, String from, boolean returned, Instant anchor) {
         row.holdingUnit = holder.code();
-        row.heldSince = deadline.startedAt();
+        row.heldSince = clock.instant();
         row.state = CaseState.DISPATCHED;
-        row.begin(Target.UNIT, deadline);
+        clocks.met(row, Target.UNIT, Target.APPROVE);
+        Optional<Running> limit = clocks.begin(row, Target.UNIT, holder, Role.HANDLER, anchor);
         if (returned) {
             timeline.add(row, null, What.RECEIVED, from, holder.code(), null);
         } else {
@@ -100,7 +106,11 @@ public class Handling {
         }
         timeline.held(row, holder.code(), returned);
         return new Holding(
-                holder.code(), holder.type() == UnitType.DEPARTMENT, deadline.escalateAt(), false, row.countyCode);
+                holder.code(),
+                holder.type() == UnitType.DEPARTMENT,
+                limit.map(Running::graceAt).orElse(NEVER),
+                false,
+                row.countyCode);
     }
 
     private Holding awaitRuling(GridCase row) {
@@ -108,10 +118,12 @@ public class Handling {
             throw Refusal.bad("case.noCentre", registry.unitName(row.countyCode));
         }
         timeline.release(row);
+        clocks.met(row, Target.UNIT);
+        clocks.begin(row, Target.APPROVE, registry.unit(row.countyCode), Role.DISPATCHER, clock.instant());
         book.note(row, null, What.RULING_DUE, row.holdingUnit, row.countyCode, null);
         row.holdingUnit = row.countyCode;
         row.state = CaseState.DISPATCHED;
-        return new Holding(row.countyCode, false, clock.instant(), true, row.countyCode);
+        return new Holding(row.countyCode, false, NEVER, true, row.countyCode);
     }
 
     /** Notes who sent the case on, where to and why; the move itself follows from the diagram. */
@@ -123,6 +135,7 @@ public class Handling {
     /** Notes that the holder's limit and grace have run out. */
     public void limitPassed(String caseNo) {
         GridCase row = book.open(caseNo);
+        clocks.cancel(row, Target.UNIT);
         book.note(
                 row,
                 null,
@@ -219,6 +232,7 @@ public class Handling {
     public Holding takeBack(String caseNo) {
         GridCase row = book.open(caseNo);
         row.refusals++;
+        clocks.cancel(row, Target.UNIT);
         if (row.refusals >= SECOND) {
             return awaitRuling(row);
         }
@@ -227,7 +241,17 @@ public class Handling {
         return receive(row, dispatcher, row.holdingUnit, true);
     }
 
-    /** Gives the case to the unit the centre names; it can neither refuse nor return it. */
+    /** Until when the holder, a department, may say that the case is not its own; empty if the tables set no limit. */
+    @Transactional(readOnly = true)
+    public Optional<Instant> refuseUntil(String caseNo) {
+        GridCase row = book.row(caseNo);
+        return clocks.limit(row, Target.REFUSE, UnitType.DEPARTMENT, row.heldSince);
+    }
+
+    /**
+     * Gives the case to the unit the centre names; it can neither refuse nor return it. If that is the department that
+     * refused last, the dispute has not stopped its limit; otherwise its time does not count (SLA.md 3).
+     */
     public Holding assign(String caseNo, String unit) {
         GridCase row = book.open(caseNo);
         Unit target = registry.unit(unit);
@@ -235,7 +259,11 @@ public class Handling {
         if (target.type() == UnitType.DEPARTMENT) {
             row.dispatchingUnit = target.parent();
         }
-        return receive(row, target, row.countyCode, false);
+        Instant anchor = timeline.lastRefusal(caseNo)
+                .filter(refusal -> refusal.unit().equals(unit))
+                .map(Timeline.Refused::heldFrom)
+                .orElseGet(clock::instant);
+        return receive(row, target, row.countyCode, false, anchor);
     }
 
     /** Somebody of the holder has taken the case into work; once per holder. */
@@ -253,6 +281,9 @@ public class Handling {
         row.reportedBackUnit = row.holdingUnit;
         row.reportedBackAt = clock.instant();
         row.state = CaseState.VERIFYING;
+        clocks.met(row, Target.UNIT, Target.RESOLVE, Target.SUPERVISED);
+        clocks.cancel(row, Target.RESPOND);
+        clocks.begin(row, Target.VERIFY, registry.unit(row.acceptingUnit), Role.SUPERVISOR, row.reportedBackAt);
         book.note(row, actor, What.RESOLVED, row.holdingUnit, null, words);
         timeline.release(row);
     }
@@ -267,6 +298,7 @@ public class Handling {
             holder = registry.nearestStaffed(Role.HANDLER, registry.unit(row.gridCode), Set.of())
                     .orElseThrow(() -> Refusal.bad("case.noHandler", registry.unitName(row.reportedBackUnit)));
         }
+        clocks.begin(row, Target.RESOLVE, holder, Role.HANDLER, clock.instant());
         book.note(row, null, What.REOPENED, null, holder.code(), null);
         return receive(row, holder, null, false);
     }

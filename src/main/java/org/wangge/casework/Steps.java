@@ -5,16 +5,16 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.wangge.casework.store.Categories;
 import org.wangge.casework.store.GridCase;
-import org.wangge.deadline.Deadline;
-import org.wangge.deadline.Limits;
+import org.wangge.deadline.Clocks;
+import org.wangge.deadline.Running;
 import org.wangge.deadline.Target;
 import org.wangge.process.Flow;
 import org.wangge.process.TaskOpened;
 import org.wangge.process.Texts;
+import org.wangge.process.TieredHandlingProcess;
 import org.wangge.registry.Registry;
-import org.wangge.registry.UnitType;
 
-/** The limits of the human tasks of a case, and what the lists show of them. */
+/** What the task lists show of the human tasks of a case. */
 @Service
 @Transactional
 public class Steps {
@@ -22,56 +22,40 @@ public class Steps {
             Map.of(Urgency.ORDINARY, 50, Urgency.URGENT, 70, Urgency.EMERGENCY, 90);
 
     private final CaseBook book;
-    private final Limits limits;
+    private final Clocks clocks;
     private final Categories categories;
     private final Registry registry;
     private final Flow flow;
 
-    Steps(CaseBook book, Limits limits, Categories categories, Registry registry, Flow flow) {
+    Steps(CaseBook book, Clocks clocks, Categories categories, Registry registry, Flow flow) {
         this.book = book;
-        this.limits = limits;
+        this.clocks = clocks;
         this.categories = categories;
         this.registry = registry;
         this.flow = flow;
     }
 
     /**
-     * Begins the limit of a human task that opens now and says when it is due. The holder's limit began when the unit
-     * received the case.
+     * The face of an open human task: its limit is the clock of that target, and who must act on it is the task's group.
      *
      * @param label the element's label in the diagram
-     * @return name, due date and priority of the task
+     * @return name, due date and priority of the task; no due date where no such clock runs
      */
-    public TaskOpened.Face openStep(String caseNo, Target target, UnitType level, String label) {
+    public TaskOpened.Face face(String caseNo, Target target, String label, String role, String unit) {
         GridCase row = book.row(caseNo);
-        if (target != Target.UNIT) {
-            row.begin(
-                    target, limits.begin(target, row.limitClass, row.urgency.name(), level.name(), row.channel.name()));
-        }
-        return face(row, label);
-    }
-
-    private TaskOpened.Face face(GridCase row, String label) {
+        clocks.hand(caseNo, target, unit, role);
         return new TaskOpened.Face(
                 Texts.of("task.name", label, categories.name(row.category), registry.unitName(row.gridCode)),
-                row.dueAt,
+                clocks.running(caseNo, target).map(Running::dueAt).orElse(null),
                 PRIORITIES.get(row.urgency));
     }
 
-    /** The open step keeps its beginning and gets the limit of the new category; its task follows. */
-    void adjustLimit(GridCase row) {
-        if (row.taskTarget == null) {
-            return;
-        }
-        Deadline deadline = limits.since(
-                row.startedAt,
-                row.taskTarget,
-                row.limitClass,
-                row.urgency.name(),
-                registry.unit(row.unit()).type().name(),
-                row.channel.name());
-        row.begin(row.taskTarget, deadline);
-        flow.refreshTask(
-                row.caseNo, label -> face(row, label), row.taskTarget == Target.UNIT ? deadline.escalateAt() : null);
+    /** The open tasks and the timer on them follow the limits, which have moved. */
+    void refresh(GridCase row) {
+        flow.refreshTasks(row.caseNo);
+        clocks.running(row.caseNo, Target.UNIT)
+                .filter(unit -> unit.graceAt() != null)
+                .ifPresent(unit -> flow.moveTimer(
+                        row.caseNo, TieredHandlingProcess.BOUNDARY_EVENT_UNIT_LIMIT_PASSED, unit.graceAt()));
     }
 }

@@ -1,6 +1,7 @@
 package org.wangge.casework;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -8,6 +9,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.wangge.casework.store.GridCase;
 import org.wangge.casework.store.Reporters;
 import org.wangge.casework.store.Timeline;
+import org.wangge.deadline.Target;
 import org.wangge.process.Refusal;
 import org.wangge.process.Texts;
 import org.wangge.registry.Registry;
@@ -25,15 +27,20 @@ public class Verification {
     private static final int PERCENT = 100;
 
     private final CaseBook book;
+    private final CaseClocks clocks;
     private final Timeline timeline;
     private final Reporters reporters;
     private final Registry registry;
+    private final Clock clock;
 
-    Verification(CaseBook book, Timeline timeline, Reporters reporters, Registry registry) {
+    Verification(
+            CaseBook book, CaseClocks clocks, Timeline timeline, Reporters reporters, Registry registry, Clock clock) {
         this.book = book;
+        this.clocks = clocks;
         this.timeline = timeline;
         this.reporters = reporters;
         this.registry = registry;
+        this.clock = clock;
     }
 
     /**
@@ -86,6 +93,7 @@ public class Verification {
     /** A result is not good; the case goes back to who reported it. */
     public void demandRework(String caseNo, String actor, String words) {
         GridCase row = book.open(caseNo);
+        clocks.met(row, Target.VERIFY);
         book.note(row, actor, What.REWORK, null, row.reportedBackUnit, words);
     }
 
@@ -105,6 +113,7 @@ public class Verification {
         };
         boolean again = row.dissatisfactions > 0;
         if (what == What.CALLED_DISSATISFIED) {
+            clocks.met(row, Target.VERIFY);
             row.dissatisfactions++;
         }
         book.note(row, actor, what, row.acceptingUnit, null, words);
@@ -118,6 +127,7 @@ public class Verification {
         Unit from = registry.find(before.parent()).orElse(before);
         Unit above = registry.nearestStaffed(Role.SUPERVISOR, from, timeline.hands(row))
                 .orElseThrow(() -> Refusal.bad("case.nobodyVerifies", from.name()));
+        clocks.begin(row, Target.VERIFY, above, Role.SUPERVISOR, clock.instant());
         book.note(row, null, What.VERIFIED_ABOVE, before.code(), above.code(), null);
         return above.code();
     }
@@ -133,6 +143,7 @@ public class Verification {
     /** Ends the case: closed. */
     public void close(String caseNo) {
         GridCase row = book.open(caseNo);
+        clocks.met(row, Target.VERIFY);
         book.end(row, CaseState.CLOSED);
         book.note(row, null, What.CLOSED, null, null, null);
     }

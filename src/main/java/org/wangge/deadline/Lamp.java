@@ -12,21 +12,34 @@ public enum Lamp {
     RED,
     GREY;
 
-    /** The lamp of a deadline now; null instants mean that no clock runs. */
+    /**
+     * The lamp at an instant: the gravest colour whose instant has come. What is overdue is never milder than orange.
+     *
+     * @param dueAt null means that no clock runs; the others are null where the ladder has no such rung
+     */
     public static Lamp of(Instant blueAt, Instant yellowAt, Instant dueAt, Instant redAt, Instant now) {
         if (dueAt == null) {
             return GREY;
         }
-        if (!now.isBefore(redAt)) {
+        if (come(redAt, now)) {
             return RED;
         }
-        if (!now.isBefore(dueAt)) {
+        if (come(dueAt, now)) {
             return ORANGE;
         }
-        if (!now.isBefore(yellowAt)) {
+        if (come(yellowAt, now)) {
             return YELLOW;
         }
-        return now.isBefore(blueAt) ? GREEN : BLUE;
+        return come(blueAt, now) ? BLUE : GREEN;
+    }
+
+    private static boolean come(Instant at, Instant now) {
+        return at != null && !now.isBefore(at);
+    }
+
+    /** The Chinese word behind a shape that tells the lamps apart without colour. */
+    public String mark() {
+        return Texts.of("lampShape." + name()) + " " + label();
     }
 
     /** The Chinese word. */

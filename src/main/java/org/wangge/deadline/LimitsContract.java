@@ -1,7 +1,7 @@
 package org.wangge.deadline;
 
-import java.time.Duration;
-import java.time.format.DateTimeParseException;
+import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -9,7 +9,7 @@ import org.wangge.process.TableContract;
 import org.wangge.process.Texts;
 import org.wangge.process.TimeLimitsDecision;
 
-/** What {@link Limits} needs of {@code time-limits}: durations, none of them negative. */
+/** What {@link Limits} needs of {@code time-limits}: amounts that fit their unit. */
 @Component
 class LimitsContract implements TableContract {
 
@@ -25,22 +25,45 @@ class LimitsContract implements TableContract {
                 TimeLimitsDecision.INPUT_LIMIT_CLASS,
                 TimeLimitsDecision.INPUT_URGENCY,
                 TimeLimitsDecision.INPUT_LEVEL,
-                TimeLimitsDecision.INPUT_CHANNEL);
+                TimeLimitsDecision.INPUT_CHANNEL,
+                TimeLimitsDecision.INPUT_CYCLE);
     }
 
     @Override
     public Map<String, Kind> outputs() {
         return Map.of(
-                TimeLimitsDecision.OUTPUT_DURATION, Kind.STRING,
-                TimeLimitsDecision.OUTPUT_GRACE, Kind.STRING);
+                TimeLimitsDecision.OUTPUT_BUDGET, Kind.DOUBLE,
+                TimeLimitsDecision.OUTPUT_UNIT, Kind.STRING,
+                TimeLimitsDecision.OUTPUT_GRACE, Kind.DOUBLE,
+                TimeLimitsDecision.OUTPUT_EXTENSIONS, Kind.INTEGER);
     }
 
     @Override
     public String complaint(String output, Map<String, String> row) {
-        try {
-            return Duration.parse(row.get(output)).isNegative() ? Texts.of("limit.notDuration") : null;
-        } catch (DateTimeParseException e) {
-            return Texts.of("limit.notDuration");
+        return switch (output) {
+            case TimeLimitsDecision.OUTPUT_UNIT -> unit(row) == null ? Texts.of("limit.badUnit") : null;
+            case TimeLimitsDecision.OUTPUT_BUDGET -> fits(row, output) ? null : Texts.of("limit.badBudget");
+            case TimeLimitsDecision.OUTPUT_GRACE -> fits(row, output) ? null : Texts.of("limit.badGrace");
+            default -> null;
+        };
+    }
+
+    private static boolean fits(Map<String, String> row, String output) {
+        if (unit(row) == null) {
+            return true;
         }
+        try {
+            WorkingCalendar.ticks(new BigDecimal(row.get(output)), unit(row));
+            return true;
+        } catch (IllegalArgumentException tooFine) {
+            return false;
+        }
+    }
+
+    private static BudgetUnit unit(Map<String, String> row) {
+        return Arrays.stream(BudgetUnit.values())
+                .filter(unit -> unit.name().equals(row.get(TimeLimitsDecision.OUTPUT_UNIT)))
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.IdentityService;
@@ -20,7 +19,9 @@ import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.model.dmn.instance.Rule;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,7 +32,7 @@ import org.springframework.stereotype.Component;
 public class Flow {
     private static final int MOST_ANSWERS = 10_000;
 
-    private final Map<Question, Map<String, Object>> answers = new ConcurrentHashMap<>();
+    private final Map<Question, Row> answers = new ConcurrentHashMap<>();
     private final ProcessEngineConfigurationImpl engine;
     private final ManagementService jobs;
     private final TaskService tasks;
@@ -39,6 +40,9 @@ public class Flow {
     private final RepositoryService repository;
     private final DecisionService decisions;
     private final IdentityService identity;
+    private final TaskFaces faces;
+    private final NewestTables newest;
+    private final MatchedRule matched;
 
     Flow(
             ProcessEngineConfigurationImpl engine,
@@ -47,7 +51,10 @@ public class Flow {
             RuntimeService runtime,
             RepositoryService repository,
             DecisionService decisions,
-            IdentityService identity) {
+            IdentityService identity,
+            TaskFaces faces,
+            NewestTables newest,
+            MatchedRule matched) {
         this.engine = engine;
         this.jobs = jobs;
         this.tasks = tasks;
@@ -55,6 +62,9 @@ public class Flow {
         this.repository = repository;
         this.decisions = decisions;
         this.identity = identity;
+        this.faces = faces;
+        this.newest = newest;
+        this.matched = matched;
     }
 
     /**
@@ -104,34 +114,37 @@ public class Flow {
         return instance.getId();
     }
 
-    /**
-     * Gives the open tasks of a case a new face, and moves the timers on them.
-     *
-     * @param face the new face by the element's label
-     * @param timer when the tasks' boundary timers fire from now on, or null to leave them
-     */
-    public void refreshTask(String businessKey, Function<String, TaskOpened.Face> face, Instant timer) {
+    /** Gives the open tasks of a case the face that the registers now say. */
+    public void refreshTasks(String businessKey) {
         trusted(() -> engine.getCommandExecutorTxRequired().execute(context -> {
             for (Task open : tasks.createTaskQuery()
                     .processInstanceBusinessKey(businessKey)
                     .list()) {
                 TaskEntity task = context.getTaskManager().findTaskById(open.getId());
-                TaskOpened.Face now = face.apply(
+                faces.paint(
+                        task,
                         task.getExecution().getActivity().getProperty("name").toString());
-                task.setName(now.name());
-                task.setDueDate(now.due() == null ? null : Date.from(now.due()));
-                task.setPriority(now.priority());
                 task.triggerUpdateEvent();
-                if (timer != null) {
-                    jobs.createJobQuery()
-                            .processInstanceId(task.getProcessInstanceId())
-                            .timers()
-                            .list()
-                            .forEach(job -> jobs.setJobDuedate(job.getId(), Date.from(timer)));
-                }
             }
             return null;
         }));
+    }
+
+    /** Moves the timers that wait at an element for a case; nothing happens if none does. */
+    public void moveTimer(String businessKey, String element, Instant date) {
+        trusted(() -> {
+            for (ProcessInstance instance : runtime.createProcessInstanceQuery()
+                    .processInstanceBusinessKey(businessKey)
+                    .list()) {
+                jobs.createJobQuery()
+                        .processInstanceId(instance.getId())
+                        .activityId(element)
+                        .timers()
+                        .list()
+                        .forEach(job -> jobs.setJobDuedate(job.getId(), Date.from(date)));
+            }
+            return null;
+        });
     }
 
     /** How many open tasks wait for an engine group. */
@@ -142,28 +155,28 @@ public class Flow {
                 .count());
     }
 
+    /** A matching row: its values by output name, and what the table says about it in words. */
+    public record Row(Map<String, Object> values, String words) {}
+
+    /** The values of {@link #row}. */
+    public Map<String, Object> decide(String table, Map<String, Object> inputs) {
+        return row(table, inputs).values();
+    }
+
     /**
-     * The first matching row of the newest version of a decision table, by output name. Answers are remembered per version
-     * and inputs, because the engine reads every cell's text anew at each evaluation; so whatever a table looks at, a date
-     * too, must be one of its inputs.
+     * The first matching row of the newest version of a decision table. Answers are remembered per version and inputs,
+     * because the engine reads every cell's text anew at each evaluation; so whatever a table looks at, a date too, must be
+     * one of its inputs.
      *
      * @throws IllegalStateException if no row matches: the table must end with a row for everything else
      */
-    public Map<String, Object> decide(String table, Map<String, Object> inputs) {
+    public Row row(String table, Map<String, Object> inputs) {
         return trusted(() -> {
-            DecisionDefinition newest = repository
-                    .createDecisionDefinitionQuery()
-                    .decisionDefinitionKey(table)
-                    .latestVersion()
-                    .singleResult();
-            if (newest == null) {
-                throw new IllegalStateException(Texts.of("flow.noTable", table));
-            }
             if (answers.size() > MOST_ANSWERS) {
                 answers.clear();
             }
-            Question question = new Question(newest.getId(), Map.copyOf(inputs));
-            Map<String, Object> answer = answers.get(question);
+            Question question = new Question(newest.of(table, () -> lookUp(table)), Map.copyOf(inputs));
+            Row answer = answers.get(question);
             if (answer == null) {
                 answer = evaluate(question);
                 answers.put(question, answer);
@@ -172,18 +185,38 @@ public class Flow {
         });
     }
 
+    private String lookUp(String table) {
+        DecisionDefinition definition = repository
+                .createDecisionDefinitionQuery()
+                .decisionDefinitionKey(table)
+                .latestVersion()
+                .singleResult();
+        if (definition == null) {
+            throw new IllegalStateException(Texts.of("flow.noTable", table));
+        }
+        return definition.getId();
+    }
+
     private record Question(String definition, Map<String, Object> inputs) {}
 
-    private Map<String, Object> evaluate(Question question) {
+    private Row evaluate(Question question) {
         List<Map<String, Object>> rows = decisions
                 .evaluateDecisionTableById(question.definition())
                 .variables(question.inputs())
                 .evaluate()
                 .getResultList();
+        String rule = matched.take();
         if (rows.isEmpty()) {
             throw new IllegalStateException(Texts.of("flow.noRule", question.definition(), question.inputs()));
         }
-        return Collections.unmodifiableMap(rows.get(0));
+        return new Row(Collections.unmodifiableMap(rows.get(0)), wordsOf(question.definition(), rule));
+    }
+
+    private String wordsOf(String definition, String rule) {
+        Rule row = repository.getDmnModelInstance(definition).getModelElementById(rule);
+        return row == null || row.getDescription() == null
+                ? String.valueOf(rule)
+                : row.getDescription().getTextContent();
     }
 
     private <T> T trusted(Supplier<T> work) {

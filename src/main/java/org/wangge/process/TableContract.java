@@ -14,7 +14,8 @@ public interface TableContract {
     enum Kind {
         STRING,
         BOOLEAN,
-        INTEGER
+        INTEGER,
+        DOUBLE
     }
 
     /** The id of the decision. */

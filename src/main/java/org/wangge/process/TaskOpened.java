@@ -2,7 +2,7 @@ package org.wangge.process;
 
 import java.time.Instant;
 
-/** What the register says of a task that comes into being: asked once, written onto the engine's task. */
+/** What the register says of a task that comes into being: written onto the engine's task. */
 public interface TaskOpened {
 
     /**
@@ -13,9 +13,12 @@ public interface TaskOpened {
     record Face(String name, Instant due, int priority) {}
 
     /**
-     * The face of a new task of a case, or null for what is no case. Records in the register that the step begins.
+     * The face of an open task of a case, or null for what is no such task. Asked when the task comes into being and again
+     * when its limit has moved; records in the register who must act now.
      *
      * @param label the element's label in the diagram
+     * @param role the role of its candidates; empty if it has none
+     * @param unit the code of the unit whose role it is; empty if it has none
      */
-    Face faceOf(String businessKey, String element, String label);
+    Face faceOf(String businessKey, String element, String label, String role, String unit);
 }

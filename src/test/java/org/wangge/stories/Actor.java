@@ -123,6 +123,16 @@ final class Actor {
         return answer.body();
     }
 
+    /** The clock of that target of the case that began last. */
+    JsonNode clock(String caseNo, String target) {
+        JsonNode last = null;
+        for (JsonNode clock : get("/api/cases/" + caseNo + "/clocks").body()) {
+            last = clock.get("target").asText().equals(target) ? clock : last;
+        }
+        assertThat(last).as("%s clock of %s", target, caseNo).isNotNull();
+        return last;
+    }
+
     String stateOf(String caseNo) {
         return sees(caseNo).get("state").asText();
     }

@@ -1,14 +1,15 @@
 package org.wangge.stories;
 
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Date;
+import java.util.Set;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
-import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.slf4j.LoggerFactory;
@@ -46,9 +47,13 @@ abstract class Story {
 
     final TestTime time = new TestTime();
 
+    /** What stories before this one left open: their timers are let be. */
+    private Set<String> casesOfOthers = Set.of();
+
     @BeforeEach
     void morning() {
         time.isMorningOf(MORNING.toLocalDate());
+        casesOfOthers = Set.copyOf(sql.queryForList("select case_no from wg_grid_case", String.class));
     }
 
     @AfterEach
@@ -77,43 +82,51 @@ abstract class Story {
                     Date.from(day.atTime(MORNING.toLocalTime()).atZone(ZONE).toInstant()));
         }
 
-        /** Lets time pass; whatever falls due on the way happens at its hour, in order. */
+        /** Lets time pass; whatever falls due on the way in the cases of this story happens at its hour, in order. */
         void passes(Duration duration) {
             Instant end = now().plus(duration);
-            for (Job job = next(end); job != null; job = next(end)) {
-                if (job.getDuedate().toInstant().isAfter(now())) {
-                    ClockUtil.setCurrentTime(job.getDuedate());
+            for (Timer timer = next(end); timer != null; timer = next(end)) {
+                if (timer.due().isAfter(now())) {
+                    ClockUtil.setCurrentTime(Date.from(timer.due()));
                 }
-                run(job);
+                run(timer.job());
             }
             ClockUtil.setCurrentTime(Date.from(end));
         }
 
-        private void run(Job job) {
+        /** Lets time pass until that moment in the place's time zone. */
+        void passesUntil(LocalDateTime moment) {
+            passes(Duration.between(now(), moment.atZone(ZONE)));
+        }
+
+        private void run(String job) {
             try {
-                jobs.executeJob(job.getId());
+                jobs.executeJob(job);
             } catch (RuntimeException failed) {
                 // the engine has counted the try; the story looks at the incident
                 LoggerFactory.getLogger(Story.class).info("Job failed: {}", failed.getMessage());
-                if (jobs.createJobQuery().jobId(job.getId()).singleResult().getRetries() > 0) {
-                    jobs.setJobRetries(job.getId(), 0);
+                if (jobs.createJobQuery().jobId(job).singleResult().getRetries() > 0) {
+                    jobs.setJobRetries(job, 0);
                 }
             }
         }
 
-        private Job next(Instant end) {
-            return jobs
-                    .createJobQuery()
-                    .timers()
-                    .withRetriesLeft()
-                    .duedateLowerThan(Date.from(end.plusMillis(1)))
-                    .orderByJobDuedate()
-                    .asc()
-                    .listPage(0, 1)
+        private Timer next(Instant end) {
+            return sql
+                    .query(
+                            "select j.ID_, j.DUEDATE_, e.BUSINESS_KEY_ from ACT_RU_JOB j join ACT_RU_EXECUTION e"
+                                    + " on e.ID_ = j.PROCESS_INSTANCE_ID_ where j.TYPE_ = 'timer' and j.RETRIES_ > 0"
+                                    + " and j.DUEDATE_ <= ? order by j.DUEDATE_",
+                            (row, n) -> new Timer(
+                                    row.getString(1), row.getTimestamp(2).toInstant(), row.getString(3)),
+                            Timestamp.from(end))
                     .stream()
+                    .filter(timer -> !casesOfOthers.contains(timer.caseNo()))
                     .findFirst()
                     .orElse(null);
         }
+
+        private record Timer(String job, Instant due, String caseNo) {}
 
         Instant now() {
             return ClockUtil.getCurrentTime().toInstant();

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
+import java.time.LocalDateTime;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -30,11 +29,6 @@ class TieredHandlingStoryTest extends Story {
         return caseNo;
     }
 
-    private static Duration untilDue(JsonNode seen, Instant now) {
-        return Duration.between(
-                now, OffsetDateTime.parse(seen.get("dueAt").asText()).toInstant());
-    }
-
     @Test
     @DisplayName("已反馈：社区认领后办结")
     void reportedBack() {
@@ -51,16 +45,15 @@ class TieredHandlingStoryTest extends Story {
     @DisplayName("本级时限已过：宽限期满由上级接手，早一秒也不")
     void unitLimitPassed() {
         String noise = atCommunity("night-noise");
-        Duration untilDue = untilDue(actor("worker1").sees(noise), time.now());
-        time.passes(untilDue);
+        time.passesUntil(LocalDateTime.of(2026, 11, 26, 17, 30));
         assertThat(actor("worker1").sees(noise).get("unit").asText()).isEqualTo("990101001001");
-        assertThat(actor("worker1").sees(noise).get("lamp").asText()).isEqualTo("ORANGE");
-        time.passes(Duration.ofHours(4).minusSeconds(1));
+        assertThat(actor("worker1").clock(noise, "UNIT").get("lamp").asText()).isEqualTo("ORANGE");
+        time.passesUntil(LocalDateTime.of(2026, 11, 27, 17, 29, 59));
         assertThat(actor("worker1").sees(noise).get("unit").asText()).isEqualTo("990101001001");
         time.passes(Duration.ofSeconds(1));
 
         assertThat(actor("worker1").sees(noise).get("unit").asText()).isEqualTo("990101001");
-        assertThat(actor("worker1").sees(noise).get("lamp").asText()).isEqualTo("GREEN");
+        assertThat(actor("worker1").clock(noise, "UNIT").get("lamp").asText()).isEqualTo("GREEN");
         assertThat(actor("worker1").story(noise)).contains("本级时限已过，自动上报松涧镇");
         assertThat(actor("community1").inbox()).anyMatch(text -> text.contains("本级时限已过") && text.contains(noise));
         assertThat(actor("town1").inbox()).anyMatch(text -> text.contains("交松涧镇承办") && text.contains(noise));
@@ -71,7 +64,7 @@ class TieredHandlingStoryTest extends Story {
     @DisplayName("本级时限已过：县级无上级可报，由中心指定")
     void limitPassedAtTheCounty() {
         String dispute = atCounty("labour-dispute");
-        time.passes(Duration.ofDays(6));
+        time.passes(Duration.ofDays(8));
         assertThat(actor("centre1").openSteps(dispute))
                 .containsExactly(TieredHandlingProcess.USER_TASK_RULING_BY_CENTRE);
         actor("centre1").decides(dispute, "assign", "targetUnits", "990101-RS");
@@ -159,7 +152,9 @@ class TieredHandlingStoryTest extends Story {
     void refusedTooLate() {
         String manhole = atCounty("other");
         actor("centre1").decides(manhole, "dispatch", "targetUnits", "990101-CG");
-        time.passes(Duration.ofDays(1).plusSeconds(1));
+        time.passesUntil(LocalDateTime.of(2026, 11, 25, 17, 29, 59));
+        assertThat(actor("dept_cg1").offers(manhole)).contains("refuse");
+        time.passes(Duration.ofSeconds(1));
         assertThat(actor("dept_cg1").offers(manhole)).containsExactly("resolved");
         Actor.Answer late = actor("dept_cg1").tries(manhole, "refuse", "reason", "属住建局");
         assertThat(late.status()).isEqualTo(400);
@@ -189,7 +184,7 @@ class TieredHandlingStoryTest extends Story {
             assertThat(refused.status()).isEqualTo(400);
             assertThat(refused.message()).contains("上级单位没有经办人").doesNotContain("??");
 
-            time.passes(Duration.ofDays(3));
+            time.passes(Duration.ofDays(4));
             assertThat(actor("community12").sees(caseNo).get("unit").asText()).isEqualTo("990101003004");
             JsonNode incident = incidentOf(caseNo);
             assertThat(incident.get("incidentMessage").asText()).contains("没有上级单位，或上级单位没有经办人");

@@ -1,16 +1,15 @@
 package org.wangge.casework.bpmn;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.wangge.casework.Attachments;
 import org.wangge.casework.CaseQueries;
@@ -23,6 +22,7 @@ import org.wangge.casework.store.CaseRegister;
 import org.wangge.casework.store.Categories;
 import org.wangge.casework.store.GridCase;
 import org.wangge.casework.store.Timeline;
+import org.wangge.deadline.Clocks;
 import org.wangge.process.Choice;
 import org.wangge.process.GridCaseVariables;
 import org.wangge.process.HumanTask.Option;
@@ -48,8 +48,8 @@ class CaseForms {
     private final Categories categories;
     private final Attachments attachments;
     private final Registry registry;
+    private final Clocks clocks;
     private final Clock clock;
-    private final Duration refuseWithin;
 
     CaseForms(
             CaseRegister register,
@@ -60,8 +60,8 @@ class CaseForms {
             Categories categories,
             Attachments attachments,
             Registry registry,
-            Clock clock,
-            @Value("${wangge.refuse-within}") Duration refuseWithin) {
+            Clocks clocks,
+            Clock clock) {
         this.register = register;
         this.queries = queries;
         this.handling = handling;
@@ -70,8 +70,8 @@ class CaseForms {
         this.categories = categories;
         this.attachments = attachments;
         this.registry = registry;
+        this.clocks = clocks;
         this.clock = clock;
-        this.refuseWithin = refuseWithin;
     }
 
     /** The case of a task. */
@@ -104,7 +104,7 @@ class CaseForms {
         shown.put("reportedAt", queries.minute(row.reportedAt));
         shown.put("reporter", escape(reporter(row, task.user())));
         shown.put("unitName", escape(registry.unitName(task.unit())));
-        shown.put("limit", limit(row));
+        shown.put("limits", limits(row));
         shown.put("lamp", view.lampName());
         shown.put("cycle", row.cycle);
         shown.put("history", history(row));
@@ -167,15 +167,28 @@ class CaseForms {
         return Texts.of("form.reporter", name, phone, staff);
     }
 
-    private String limit(GridCase row) {
-        if (row.dueAt == null) {
-            return Texts.of("form.noLimit");
-        }
-        Instant now = clock.instant();
-        Duration left = Duration.between(now, row.dueAt);
-        return left.isNegative()
-                ? Texts.of("form.limitPassed", queries.minute(row.dueAt), CaseQueries.words(left.negated()))
-                : Texts.of("form.limitLeft", queries.minute(row.dueAt), CaseQueries.words(left));
+    /** Every running or waiting clock in a line: what for, lamp, due date, what is left. */
+    private String limits(GridCase row) {
+        String lines = clocks.of(row.caseNo).stream()
+                .filter(clock -> clock.endedAt() == null)
+                .map(clock -> "- "
+                        + (clock.dueAt() == null
+                                ? Texts.of("form.limitPaused", clock.target().label(), clock.left())
+                                : Texts.of(
+                                        "form.limit",
+                                        clock.target().label(),
+                                        clock.lamp().mark(),
+                                        second(clock.dueAt()),
+                                        clock.left())))
+                .collect(Collectors.joining("\n"));
+        return lines.isEmpty() ? Texts.of("form.noLimit") : lines;
+    }
+
+    /** To the second, as the interfaces say it; seconds only where there are any. */
+    private String second(Instant instant) {
+        String minute = queries.minute(instant);
+        int seconds = instant.atZone(clock.getZone()).getSecond();
+        return seconds == 0 ? minute : minute + String.format(Locale.ROOT, ":%02d", seconds);
     }
 
     /** The newest entries, oldest first; how many came before is said. */
@@ -258,8 +271,10 @@ class CaseForms {
         if (row.ruled) {
             return Texts.of("case.cannotRefuseRuled");
         }
-        boolean late = row.heldSince != null && clock.instant().isAfter(row.heldSince.plus(refuseWithin));
-        return late ? Texts.of("case.cannotRefuseLate", CaseQueries.words(refuseWithin)) : null;
+        return handling.refuseUntil(row.caseNo)
+                .filter(until -> !clock.instant().isBefore(until))
+                .map(until -> Texts.of("case.cannotRefuseLate", second(until)))
+                .orElse(null);
     }
 
     /** What case-routing asks, with further flags. */

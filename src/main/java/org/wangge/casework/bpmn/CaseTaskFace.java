@@ -7,7 +7,6 @@ import org.wangge.deadline.Target;
 import org.wangge.process.GridCaseProcess;
 import org.wangge.process.TaskOpened;
 import org.wangge.process.TieredHandlingProcess;
-import org.wangge.registry.UnitType;
 
 /** Name, due date and priority of the human tasks of a case. */
 @Component
@@ -17,14 +16,10 @@ class CaseTaskFace implements TaskOpened {
             GridCaseProcess.USER_TASK_CONFIRM_ON_SITE, Target.RESPOND,
             TieredHandlingProcess.USER_TASK_RESOLVE_AT_UNIT, Target.UNIT,
             TieredHandlingProcess.USER_TASK_RESOLVE_BY_DEPARTMENT, Target.UNIT,
-            TieredHandlingProcess.USER_TASK_RULING_BY_CENTRE, Target.ACCEPT,
+            TieredHandlingProcess.USER_TASK_RULING_BY_CENTRE, Target.APPROVE,
             GridCaseProcess.USER_TASK_INSPECT_RESULT, Target.VERIFY,
             GridCaseProcess.USER_TASK_VERIFY_RESULT, Target.VERIFY,
             GridCaseProcess.USER_TASK_CALL_REPORTER, Target.VERIFY);
-    private static final Map<String, UnitType> LEVELS = Map.of(
-            GridCaseProcess.USER_TASK_CONFIRM_ON_SITE, UnitType.GRID,
-            TieredHandlingProcess.USER_TASK_RULING_BY_CENTRE, UnitType.COUNTY,
-            GridCaseProcess.USER_TASK_INSPECT_RESULT, UnitType.GRID);
     private final Steps steps;
 
     CaseTaskFace(Steps steps) {
@@ -32,11 +27,8 @@ class CaseTaskFace implements TaskOpened {
     }
 
     @Override
-    public Face faceOf(String businessKey, String element, String label) {
+    public Face faceOf(String businessKey, String element, String label, String role, String unit) {
         Target target = TARGETS.get(element);
-        if (target == null) {
-            return null;
-        }
-        return steps.openStep(businessKey, target, LEVELS.getOrDefault(element, UnitType.COMMUNITY), label);
+        return target == null ? null : steps.face(businessKey, target, label, role, unit);
     }
 }

@@ -14,9 +14,8 @@ import org.springframework.data.domain.Persistable;
 import org.wangge.casework.CaseState;
 import org.wangge.casework.Channel;
 import org.wangge.casework.Urgency;
-import org.wangge.deadline.Deadline;
+import org.wangge.deadline.Horizon;
 import org.wangge.deadline.Lamp;
-import org.wangge.deadline.Target;
 
 /** A row of the case register. Changed by the milestones of the module's top package only. */
 @Entity
@@ -76,11 +75,13 @@ public class GridCase implements Persistable<String> {
     public Instant anonymisedAt;
     public int lastEvent;
 
-    @Enumerated(EnumType.STRING)
-    @Column(columnDefinition = "varchar(16)")
-    public Target taskTarget;
+    /** Until when it is suspended, and when somebody looks at it again; null unless it is. */
+    public Instant suspendedUntil;
 
-    public Instant startedAt;
+    public Instant reviewAt;
+    /** Whether a clock waits. */
+    public boolean paused;
+
     public Instant blueAt;
     public Instant yellowAt;
     public Instant dueAt;
@@ -117,27 +118,16 @@ public class GridCase implements Persistable<String> {
         return holdingUnit == null ? acceptingUnit : holdingUnit;
     }
 
-    /** Begins the limit of the step that is now open. */
-    public void begin(Target target, Deadline deadline) {
-        taskTarget = target;
-        startedAt = deadline.startedAt();
-        blueAt = deadline.blueAt();
-        yellowAt = deadline.yellowAt();
-        dueAt = deadline.dueAt();
-        redAt = deadline.redAt();
+    /** Takes over the earliest instants of the running clocks. */
+    public void show(Horizon horizon) {
+        blueAt = horizon.blueAt();
+        yellowAt = horizon.yellowAt();
+        dueAt = horizon.dueAt();
+        redAt = horizon.redAt();
+        paused = horizon.paused();
     }
 
-    /** No step runs against a limit any more. */
-    public void stopLimit() {
-        taskTarget = null;
-        startedAt = null;
-        blueAt = null;
-        yellowAt = null;
-        dueAt = null;
-        redAt = null;
-    }
-
-    /** The lamp of the open step's limit. */
+    /** The worst lamp of the running clocks. */
     public Lamp lamp(Instant now) {
         return Lamp.of(blueAt, yellowAt, dueAt, redAt, now);
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -110,6 +111,23 @@ public class Timeline {
                 Integer.class,
                 values.toArray());
         return count != null && count > 0;
+    }
+
+    /** The department that refused last, and since when it had had the case. */
+    public record Refused(String unit, Instant heldFrom) {}
+
+    /** The last refusal of the case; empty if there was none. */
+    public Optional<Refused> lastRefusal(String caseNo) {
+        return jdbc
+                .query(
+                        "select e.from_unit, max(h.held_from) from wg_case_event e join wg_case_holder h"
+                                + " on h.case_no = e.case_no and h.unit_code = e.from_unit and h.seq < e.seq"
+                                + " where e.case_no = ? and e.what = ? group by e.from_unit, e.seq order by e.seq desc",
+                        (row, n) -> new Refused(row.getString(1), instant(row.getObject(2, LocalDateTime.class))),
+                        caseNo,
+                        What.REFUSED.name())
+                .stream()
+                .findFirst();
     }
 
     /** How often a unit has sent the case back. */

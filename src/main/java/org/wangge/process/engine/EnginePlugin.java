@@ -5,12 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.ibatis.builder.xml.XMLMapperBuilder;
 import org.apache.ibatis.session.Configuration;
+import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.wangge.process.MatchedRule;
 import org.wangge.process.TaskSight;
 
 /** Sets what the starter's properties cannot: the guarded services, coarse rights, and the face of tasks. */
@@ -20,6 +23,7 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
     private final TaskFaceListener faces;
     private final ReleaseGuard releases;
     private final TableGuard tables;
+    private final MatchedRule matched;
     private final VisibleBeans beans;
     private final ObjectProvider<TaskSight> sights;
     private final ObjectMapper json;
@@ -29,6 +33,7 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
             TaskFaceListener faces,
             ReleaseGuard releases,
             TableGuard tables,
+            MatchedRule matched,
             ListableBeanFactory beans,
             ObjectProvider<TaskSight> sights,
             ObjectMapper json) {
@@ -36,6 +41,7 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
         this.faces = faces;
         this.releases = releases;
         this.tables = tables;
+        this.matched = matched;
         this.beans = new VisibleBeans(beans);
         this.sights = sights;
         this.json = json;
@@ -52,6 +58,10 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
         configuration.setCustomSessionFactories(List.of(new SeenTasks.Factory()));
         configuration.setScriptEngineResolver(new NoScripts());
         configuration.setResourceAuthorizationProvider(new CoarseRights());
+        DefaultDmnEngineConfiguration decisions =
+                (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
+        decisions.getCustomPostDecisionTableEvaluationListeners().add(matched);
+        configuration.setDmnEngineConfiguration(decisions);
         List<BpmnParseListener> listeners = configuration.getCustomPostBPMNParseListeners() == null
                 ? new ArrayList<>()
                 : new ArrayList<>(configuration.getCustomPostBPMNParseListeners());

@@ -31,8 +31,15 @@ import org.wangge.process.Texts;
  */
 final class TableFaults {
     private static final String STRING = "\"[^\"]*\"";
-    private static final Map<Kind, String> LITERALS =
-            Map.of(Kind.STRING, STRING, Kind.BOOLEAN, "true|false", Kind.INTEGER, "-?\\d{1,9}");
+    private static final Map<Kind, String> LITERALS = Map.of(
+            Kind.STRING,
+            STRING,
+            Kind.BOOLEAN,
+            "true|false",
+            Kind.INTEGER,
+            "-?\\d{1,9}",
+            Kind.DOUBLE,
+            "\\d{1,6}(\\.\\d{1,3})?");
     private static final String LITERAL = "(" + STRING + "|true|false|-?\\d+(\\.\\d+)?)";
     private static final Pattern CONDITION = Pattern.compile(
             "|-|@(\\s*,\\s*@)*|not\\(\\s*@(\\s*,\\s*@)*\\s*\\)|[<>]=?\\s*-?\\d+|[\\[\\](]-?\\d+\\.\\.-?\\d+[\\[\\])]"

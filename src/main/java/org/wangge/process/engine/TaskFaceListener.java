@@ -1,6 +1,5 @@
 package org.wangge.process.engine;
 
-import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
@@ -8,17 +7,16 @@ import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
-import org.wangge.process.TaskOpened;
+import org.wangge.process.TaskFaces;
 
 /** Gives every new human task its name, due date and priority from the register, before it is first stored. */
 @Component
 class TaskFaceListener extends AbstractBpmnParseListener implements TaskListener {
-    private final ObjectProvider<TaskOpened> registers;
+    private final TaskFaces faces;
 
-    TaskFaceListener(ObjectProvider<TaskOpened> registers) {
-        this.registers = registers;
+    TaskFaceListener(TaskFaces faces) {
+        this.faces = faces;
     }
 
     @Override
@@ -29,14 +27,6 @@ class TaskFaceListener extends AbstractBpmnParseListener implements TaskListener
 
     @Override
     public void notify(DelegateTask task) {
-        String businessKey = task.getExecution().getProcessBusinessKey();
-        for (TaskOpened register : registers) {
-            TaskOpened.Face face = register.faceOf(businessKey, task.getTaskDefinitionKey(), task.getName());
-            if (face != null) {
-                task.setName(face.name());
-                task.setDueDate(face.due() == null ? null : Date.from(face.due()));
-                task.setPriority(face.priority());
-            }
-        }
+        faces.paint(task, task.getName());
     }
 }

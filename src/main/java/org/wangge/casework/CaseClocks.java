@@ -1,0 +1,119 @@
+package org.wangge.casework;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.wangge.casework.store.GridCase;
+import org.wangge.deadline.Clocks;
+import org.wangge.deadline.Horizon;
+import org.wangge.deadline.Limits;
+import org.wangge.deadline.Running;
+import org.wangge.deadline.Target;
+import org.wangge.registry.Registry;
+import org.wangge.registry.Role;
+import org.wangge.registry.Unit;
+import org.wangge.registry.UnitType;
+
+/**
+ * The clocks of cases: which begins and ends with which milestone. After every change the case's row shows the earliest
+ * instants, and whoever rings the alarm is told when the next is due.
+ */
+@Component
+class CaseClocks {
+    private final Clocks clocks;
+    private final Registry registry;
+    private final ApplicationEventPublisher events;
+
+    CaseClocks(Clocks clocks, Registry registry, ApplicationEventPublisher events) {
+        this.clocks = clocks;
+        this.registry = registry;
+        this.events = events;
+    }
+
+    /** What the tables are asked for a case. */
+    static Limits.Question question(GridCase row, Target target, UnitType level) {
+        return new Limits.Question(
+                target, row.limitClass, row.urgency.name(), level.name(), row.channel.name(), row.cycle);
+    }
+
+    /** Begins a clock; empty where the tables set no limit. */
+    Optional<Running> begin(GridCase row, Target target, Unit unit, Role role, Instant anchor) {
+        Optional<Running> begun = clocks.begin(new Clocks.Start(
+                row.caseNo, unit.code(), role.id(), anchor, row.gridPath, question(row, target, unit.type())));
+        show(row);
+        return begun;
+    }
+
+    /** Begins the clock of a completion date that a supervisor set; one that runs already ends. */
+    void beginSupervised(GridCase row, Unit unit, Instant now, Instant until, String words) {
+        clocks.cancel(row.caseNo, Target.SUPERVISED);
+        clocks.beginUntil(
+                new Clocks.Start(
+                        row.caseNo,
+                        unit.code(),
+                        Role.HANDLER.id(),
+                        now,
+                        row.gridPath,
+                        question(row, Target.SUPERVISED, unit.type())),
+                until,
+                words);
+        show(row);
+    }
+
+    /** When a limit that is no clock ends, counted from an instant; empty where the tables set none. */
+    Optional<Instant> limit(GridCase row, Target target, UnitType level, Instant from) {
+        return clocks.limitFrom(from, row.gridPath, question(row, target, level));
+    }
+
+    Optional<Running> running(GridCase row, Target target) {
+        return clocks.running(row.caseNo, target);
+    }
+
+    void met(GridCase row, Target... targets) {
+        for (Target target : targets) {
+            clocks.met(row.caseNo, target);
+        }
+        show(row);
+    }
+
+    void cancel(GridCase row, Target target) {
+        clocks.cancel(row.caseNo, target);
+        show(row);
+    }
+
+    void cancelAll(GridCase row) {
+        clocks.cancelAll(row.caseNo);
+        show(row);
+    }
+
+    /** The open limits get what the tables now give for the case (SLA.md 5). */
+    void supersede(GridCase row, String actor) {
+        for (Target target : Target.values()) {
+            clocks.running(row.caseNo, target).ifPresent(open -> {
+                if (target != Target.SUPERVISED) {
+                    UnitType level = registry.unit(open.unit()).type();
+                    clocks.supersede(row.caseNo, target, question(row, target, level), actor);
+                }
+            });
+        }
+        show(row);
+    }
+
+    void pause(GridCase row, String actor, String reason, String words) {
+        clocks.pause(row.caseNo, actor, reason, words);
+        show(row);
+    }
+
+    void resume(GridCase row, String actor) {
+        clocks.resume(row.caseNo, actor);
+        show(row);
+    }
+
+    /** Refreshes what the row shows, and says when the next alarm is due. */
+    void show(GridCase row) {
+        Horizon horizon = clocks.horizon(row.caseNo);
+        row.show(horizon);
+        events.publishEvent(new NextAlarm(row.caseNo, horizon.fireAt(), row.state.isFinal()));
+    }
+}

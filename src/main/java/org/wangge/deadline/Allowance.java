@@ -1,0 +1,20 @@
+package org.wangge.deadline;
+
+import java.math.BigDecimal;
+import org.wangge.process.Texts;
+
+/**
+ * What a row of {@code time-limits} allows.
+ *
+ * @param budget how long, more than 0
+ * @param grace how long after the end the case still waits before it is taken over, in the same unit; 0 or more
+ * @param extensions how often the limit may be extended
+ * @param rule the row in words
+ */
+public record Allowance(BigDecimal budget, BudgetUnit unit, BigDecimal grace, int extensions, String rule) {
+
+    /** The budget in Chinese, e.g. {@code 3 个工作日}. */
+    public String words() {
+        return Texts.of("budget." + unit, budget.stripTrailingZeros().toPlainString());
+    }
+}

@@ -1,0 +1,97 @@
+package org.wangge.deadline.store;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** What happened to clocks, and which rungs have fired: both are only ever added to. */
+@Component
+public class ClockLog {
+    private final JdbcTemplate jdbc;
+
+    ClockLog(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The kinds of entries. */
+    public enum What {
+        PAUSED,
+        RESUMED,
+        EXTENDED,
+        SUPERSEDED,
+        RECOMPUTED
+    }
+
+    /**
+     * An entry.
+     *
+     * @param actor who did it; null is the system
+     * @param reason a word from the list of reasons, or null
+     * @param batch the recomputation it belongs to, or null
+     */
+    public record Entry(
+            Instant at,
+            What what,
+            String actor,
+            String reason,
+            String words,
+            Instant oldDue,
+            Instant newDue,
+            Long batch) {}
+
+    /** Adds an entry to a clock. */
+    public void add(long clock, Entry entry) {
+        jdbc.update(
+                "insert into wg_clock_event (clock_id, seq, at, what, actor, reason, words, old_due_at, new_due_at, batch_id)"
+                        + " select ?, coalesce(max(seq), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ? from wg_clock_event"
+                        + " where clock_id = ?",
+                clock,
+                utc(entry.at()),
+                entry.what().name(),
+                entry.actor(),
+                entry.reason(),
+                entry.words(),
+                utc(entry.oldDue()),
+                utc(entry.newDue()),
+                entry.batch(),
+                clock);
+    }
+
+    /** The entries of a clock, oldest first. */
+    public List<Entry> of(long clock) {
+        return jdbc.query(
+                "select at, what, actor, reason, words, old_due_at, new_due_at, batch_id from wg_clock_event"
+                        + " where clock_id = ? order by seq",
+                (row, n) -> new Entry(
+                        instant(row.getObject(1, LocalDateTime.class)),
+                        What.valueOf(row.getString(2)),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5),
+                        instant(row.getObject(6, LocalDateTime.class)),
+                        instant(row.getObject(7, LocalDateTime.class)),
+                        row.getObject(8, Long.class)),
+                clock);
+    }
+
+    /** Notes that a rung has fired; a second time is an error of the database. */
+    public void fired(long clock, int rung, Instant dueAt, Instant now) {
+        jdbc.update(
+                "insert into wg_clock_rung (clock_id, rung, due_at, fired_at) values (?,?,?,?)",
+                clock,
+                rung,
+                utc(dueAt),
+                utc(now));
+    }
+
+    private static LocalDateTime utc(Instant instant) {
+        return instant == null ? null : LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+
+    private static Instant instant(LocalDateTime utc) {
+        return utc == null ? null : utc.toInstant(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,22 @@
+package org.wangge.deadline.store;
+
+import java.time.Instant;
+import java.util.List;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Query;
+import org.wangge.deadline.ClockState;
+
+/** The clock store. */
+public interface ClockStore extends JpaRepository<ClockRow, Long> {
+    /** All clocks of a case, oldest first. */
+    List<ClockRow> findByCaseNoOrderById(String caseNo);
+
+    /** The clocks of a case in one of the states, oldest first. */
+    List<ClockRow> findByCaseNoAndStateInOrderById(String caseNo, List<ClockState> states);
+
+    /** The cases with a clock whose next rung was due before that instant, the longest overdue first. */
+    @Query("select c.caseNo from ClockRow c where c.state = org.wangge.deadline.ClockState.RUNNING"
+            + " and c.fireAt < :before group by c.caseNo order by min(c.fireAt)")
+    List<String> casesToFire(Instant before, Limit limit);
+}
