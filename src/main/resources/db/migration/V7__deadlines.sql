@@ -58,7 +58,8 @@ create table wg_clock (
 ) ${tableOptions};
 create index wg_clock_case on wg_clock (case_no, target, cycle);
 create index wg_clock_fire on wg_clock (state, fire_at);
-create index wg_clock_unit on wg_clock (unit_code, target);
+-- Lists of one target's clocks by lamp: the first page is read from here alone.
+create index wg_clock_target on wg_clock (state, target, due_at, case_no, areas, blue_at, yellow_at, red_at);
 create index wg_clock_provisional on wg_clock (state, provisional);
 
 -- What happened to a clock: pauses, resumptions, extensions, changes of the limit, recomputations.
@@ -159,7 +160,10 @@ insert into wg_clock (case_no, target, cycle, unit_code, role, state, anchor, bu
   from wg_grid_case where task_target is not null;
 alter table wg_grid_case drop column task_target;
 alter table wg_grid_case drop column started_at;
+-- Counts by lamp and unit, and the most overdue first: both are read from the index alone.
 create index wg_grid_case_lamps on wg_grid_case (ended_at, grid_path, due_at, blue_at, yellow_at, red_at);
+create index wg_grid_case_next on wg_grid_case (ended_at, due_at, case_no, grid_path, blue_at, yellow_at, red_at,
+  category, state, reported_at, holding_unit);
 
 -- The national base: the State Council's notices of 2024-11-12 and 2025-11-04.
 insert into wg_calendar (area, version, hours, known_from, known_until, loaded_at, loaded_by, note) values

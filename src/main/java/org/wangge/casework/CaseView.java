@@ -39,6 +39,40 @@ public record CaseView(
         int cycle,
         Reporter reporter) {
 
+    /** The same case with the lamp and due date of one of its clocks. */
+    CaseView at(Lamp other, OffsetDateTime due) {
+        return new CaseView(
+                caseNo,
+                state,
+                stateName,
+                unit,
+                unitName,
+                level,
+                category,
+                categoryName,
+                urgency,
+                urgencyName,
+                other,
+                other.label(),
+                due,
+                title,
+                description,
+                address,
+                lat,
+                lng,
+                gridCode,
+                gridName,
+                channel,
+                channelName,
+                reportedBy,
+                reportedByName,
+                reportedAt,
+                acceptedAt,
+                endedAt,
+                cycle,
+                reporter);
+    }
+
     /**
      * Who told us: name, phone and address masked, or null where nothing was left, nothing is kept any more ({@code
      * anonymisedAt}), or the viewer may not know ({@code confidential}).

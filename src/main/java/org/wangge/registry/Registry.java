@@ -72,6 +72,13 @@ public class Registry implements RoleHolders {
         return find(code).orElseThrow(() -> Refusal.notFound("registry.noUnit", code));
     }
 
+    /** The topmost unit, the first by code if there are several; empty while none is loaded. */
+    public Optional<Unit> top() {
+        return units.findByParentCodeIsNullOrderByCode().stream()
+                .map(UnitRow::unit)
+                .findFirst();
+    }
+
     /** The name of a unit, or the code itself if the unit is gone; null for null. */
     public String unitName(String code) {
         return find(code).map(Unit::name).orElse(code);

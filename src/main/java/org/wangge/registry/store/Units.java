@@ -8,6 +8,8 @@ import org.wangge.registry.UnitType;
 
 public interface Units extends JpaRepository<UnitRow, String> {
 
+    List<UnitRow> findByParentCodeIsNullOrderByCode();
+
     List<UnitRow> findByParentCodeAndTypeOrderByCode(String parentCode, UnitType type);
 
     @Query("select u from UnitRow u where (:type is null or u.type = :type)"
