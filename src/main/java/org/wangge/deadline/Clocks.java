@@ -144,18 +144,13 @@ public class Clocks {
 
     private void end(ClockRow row, ClockState state) {
         Instant now = clock.instant();
-        boolean late = row.passedDueAt != null || row.overdue(now);
-        if (late) {
+        if (row.passedDueAt != null || row.overdue(now)) {
             notePassed(row);
             long overrun = calendarOf(row).measure(row.passedDueAt, now, row.budgetUnit);
             Instant metAt = state == ClockState.MET ? now : null;
             events.publishEvent(new LimitMetLate(row.id, row.caseNo, metAt, overrun));
         }
-        row.consumed = Instants.consumed(row, calendarOf(row), now);
-        row.runningSince = null;
-        row.fireAt = null;
-        row.endedAt = now;
-        row.state = late && state != ClockState.SUPERSEDED ? ClockState.BREACHED : state;
+        Course.end(row, calendarOf(row), now, state);
     }
 
     private void notePassed(ClockRow row) {
@@ -192,11 +187,8 @@ public class Clocks {
                 if (row.overdue(now)) {
                     notePassed(row);
                 }
-                row.consumed = Instants.consumed(row, calendarOf(row), now);
-                row.runningSince = null;
-                row.state = ClockState.PAUSED;
                 log.add(row.id, entry(ClockLog.What.PAUSED, actor, reason, words, row.dueAt, null));
-                Instants.derive(row, calendarOf(row));
+                Course.pause(row, calendarOf(row), now);
             }
         }
     }
@@ -205,9 +197,7 @@ public class Clocks {
     public void resume(String caseNo, String actor) {
         for (ClockRow row : open(caseNo)) {
             if (row.state == ClockState.PAUSED) {
-                row.runningSince = clock.instant();
-                row.state = ClockState.RUNNING;
-                Instants.derive(row, calendarOf(row));
+                Course.resume(row, calendarOf(row), clock.instant());
                 log.add(row.id, entry(ClockLog.What.RESUMED, actor, null, null, null, row.dueAt));
             }
         }
@@ -244,13 +234,9 @@ public class Clocks {
             throw Refusal.field("until", "extension.notLater");
         }
         if (row.passedDueAt != null) {
-            row.passedDueAt = null;
             events.publishEvent(new LimitExcused(row.id, row.caseNo));
         }
-        row.firstDueAt = row.firstDueAt == null ? before : row.firstDueAt;
-        row.budget = Instants.consumed(row, calendar, until);
-        row.extensions++;
-        Instants.derive(row, calendar);
+        Course.extend(row, calendar, until);
         log.add(row.id, entry(ClockLog.What.EXTENDED, actor, null, words, before, row.dueAt));
     }
 
