@@ -282,7 +282,7 @@ class ApiTest extends Story {
         String caseNo = actor("worker1").reports("night-noise", GRID_1);
         actor("community1").decides(caseNo, "accept");
         Instant due = OffsetDateTime.parse(
-                        actor("worker1").sees(caseNo).get("dueAt").asText())
+                        actor("worker1").clock(caseNo, "UNIT").get("dueAt").asText())
                 .toInstant();
         Map<String, String> change = Map.of("category", "neighbour-dispute", "urgency", "URGENT", "reason", "双方已动手");
         assertThat(actor("town1")
@@ -299,7 +299,11 @@ class ApiTest extends Story {
         assertThat(task.get("priority").asInt()).isEqualTo(70);
         assertThat(OffsetDateTime.parse(task.get("due").asText().replace("+0800", "+08:00"))
                         .toInstant())
-                .isEqualTo(OffsetDateTime.parse(changed.get("dueAt").asText()).toInstant())
+                .isEqualTo(OffsetDateTime.parse(actor("worker1")
+                                .clock(caseNo, "UNIT")
+                                .get("dueAt")
+                                .asText())
+                        .toInstant())
                 .isBefore(due);
         assertThat(changed.path("unit").asText()).isEqualTo("990101001001");
         assertThat(actor("worker1").story(caseNo)).contains("双方已动手");

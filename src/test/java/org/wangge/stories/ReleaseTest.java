@@ -29,6 +29,7 @@ import org.wangge.process.TieredHandlingProcess;
 @DisplayName("重新部署")
 class ReleaseTest extends Story {
     private static final Path LIMITS = Path.of("processes/deadline/time-limits.dmn");
+    private static final Path LADDER = Path.of("processes/deadline/deadline-ladder.dmn");
     private static final Path ROUTING = Path.of("processes/casework/case-routing.dmn");
 
     @Autowired
@@ -189,21 +190,23 @@ class ReleaseTest extends Story {
     @DisplayName("有错的规则表不能部署，原因说明到行")
     void faultyTables() throws IOException {
         String limits = Files.readString(LIMITS);
-        refused(LIMITS, limits.replaceFirst("\"PT24H\"", "\"six hours\""), "第 5 行“时限（duration）”现为“six hours”，应为 PT4H");
-        refused(LIMITS, limits.replaceFirst("\"PT24H\"", "\"-PT24H\""), "第 5 行“时限（duration）”现为“-PT24H”", "不能为负");
-        refused(LIMITS, limits.replaceFirst("\"PT24H\"", "PT24H"), "第 5 行“时限（duration）”现为“PT24H”，应为加英文双引号的值");
-        refused(LIMITS, limits.replaceFirst("\"PT24H\"", "now()"), "第 5 行“时限（duration）”现为“now()”，");
-        refused(LIMITS, limits.replaceFirst("\"PT24H\"", ""), "第 5 行“时限（duration）”现为“”，");
-        refused(LIMITS, limits.replaceFirst("\"PT24H\"", "level"), "第 5 行“时限（duration）”现为“level”，");
+        refused(LIMITS, limits.replaceFirst(">24<", ">six hours<"), "第 5 行“时限（budget）”现为“six hours”，应为不小于 0 的数字");
+        refused(LIMITS, limits.replaceFirst(">24<", ">-24<"), "第 5 行“时限（budget）”现为“-24”，应为不小于 0 的数字");
+        refused(LIMITS, limits.replaceFirst(">\"HOURS\"<", ">HOURS<"), "第 1 行“单位（unit）”现为“HOURS”，应为加英文双引号的值");
+        refused(LIMITS, limits.replaceFirst(">\"HOURS\"<", ">\"WEEKS\"<"), "第 1 行“单位（unit）”现为“WEEKS”，应为 WORKING_HOURS");
+        refused(LIMITS, limits.replaceFirst(">20<", ">20.5<"), "“时限（budget）”现为“20.5”，应为数字；单位为工作日、天的须是整数");
+        refused(LIMITS, limits.replaceFirst(">24<", ">now()<"), "第 5 行“时限（budget）”现为“now()”，");
+        refused(LIMITS, limits.replaceFirst(">24<", "><"), "第 5 行“时限（budget）”现为“”，");
+        refused(LIMITS, limits.replaceFirst(">24<", ">level<"), "第 5 行“时限（budget）”现为“level”，");
         refused(LIMITS, limits.replaceFirst("(?s)<rule id=\"rule_other\">.*?</rule>", ""), "是最后一行，应为兜底行");
         refused(LIMITS, limits.replaceAll("(?s)<rule .*</rule>", ""), "第 0 行是最后一行，应为兜底行");
         refused(LIMITS, limits.replace("<text>target<", "<text>targett<"), "缺少输入 target；系统不提供输入“targett”");
-        refused(LIMITS, limits.replace("name=\"duration\"", "name=\"length\""), "缺少输出 duration");
-        refused(LIMITS, limits.replace("name=\"duration\"", ""), "缺少输出 duration");
+        refused(LIMITS, limits.replace("name=\"budget\"", "name=\"length\""), "缺少输出 budget");
+        refused(LIMITS, limits.replace("name=\"budget\"", ""), "缺少输出 budget");
         refused(
                 LIMITS,
-                limits.replace("name=\"grace\" typeRef=\"string\"", "name=\"grace\" typeRef=\"integer\""),
-                "输出“宽限期（grace）”的类型应为 string");
+                limits.replace("name=\"grace\" typeRef=\"double\"", "name=\"grace\" typeRef=\"integer\""),
+                "输出“宽限（grace）”的类型应为 double");
         refused(LIMITS, limits.replace("hitPolicy=\"FIRST\"", "hitPolicy=\"COLLECT\""), "命中策略应为 FIRST", "现为 COLLECT");
         refused(LIMITS, limits.replace(" hitPolicy=\"FIRST\"", ""), "命中策略应为 FIRST", "现为 UNIQUE");
         refused(
@@ -222,7 +225,7 @@ class ReleaseTest extends Story {
                 "应为决策表");
         refused(
                 LIMITS,
-                limits.replaceFirst("\"PT1H\"", "\"one hour\"").replaceFirst("\"PT24H\"", "\"one day\""),
+                limits.replaceFirst(">1<", ">one hour<").replaceFirst(">24<", ">one day<"),
                 "办理时限",
                 "time-limits",
                 "2 处错误",
@@ -230,6 +233,18 @@ class ReleaseTest extends Story {
                 "one hour",
                 "第 5 行",
                 "one day");
+
+        String ladder = Files.readString(LADDER);
+        refused(LADDER, ladder.replaceFirst("\"50%\"", "\"half\""), "第 1 行“何时（at）”现为“half”，应为 75% 这样的百分比");
+        refused(
+                LADDER,
+                ladder.replaceFirst("\"BLUE\"</text>\\s*</outputEntry>", "\"PINK\"</text></outputEntry>"),
+                "现为“PINK”，应为 BLUE");
+        refused(LADDER, ladder.replaceFirst("\"HOLDER,HEAD\"", "\"MAYOR\""), "现为“MAYOR”，应为 HOLDER");
+        refused(
+                LADDER,
+                ladder.replaceFirst("\"ORDER\"</text>\\s*</outputEntry>", "\"CLOSE\"</text></outputEntry>"),
+                "现为“CLOSE”，应为 NOTIFY");
 
         String routing = Files.readString(ROUTING);
         refused(
@@ -251,17 +266,18 @@ class ReleaseTest extends Story {
                 routing.replaceFirst("<text>true<", "<text>yes<"),
                 "第 2 行“先现场核实（confirmOnSite）”现为“yes”，应为 true 或 false");
 
-        assertThat(limitOfNewCase()).isEqualTo(Duration.ofHours(8));
+        assertThat(limitOfNewCase()).isEqualTo(Duration.ofHours(6));
     }
 
     @Test
     @DisplayName("改对的规则表部署后对新事件生效，删除部署后恢复")
     void changedTable() throws IOException {
-        String changed = Files.readString(LIMITS).replaceFirst("\"PT8H\"", "\"PT6H\"");
+        String changed =
+                Files.readString(LIMITS).replaceFirst("(?s)(outputEntry_accept_seen_budget.>\\s*<text>)4<", "$13<");
         Actor.Answer answer = deploys(LIMITS, changed);
         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
         try {
-            assertThat(limitOfNewCase()).isEqualTo(Duration.ofHours(6));
+            assertThat(limitOfNewCase()).isEqualTo(Duration.ofHours(3));
         } finally {
             String deployment = answer.body().get("id").asText();
             assertThat(actor("admin")
@@ -269,14 +285,14 @@ class ReleaseTest extends Story {
                             .status())
                     .isEqualTo(204);
         }
-        assertThat(limitOfNewCase()).isEqualTo(Duration.ofHours(8));
+        assertThat(limitOfNewCase()).isEqualTo(Duration.ofHours(6));
     }
 
     @Test
     @DisplayName("系统不查询的规则表不受限制；读不懂的文件由引擎说明")
     void otherTables() throws IOException {
         String own =
-                Files.readString(LIMITS).replace("time-limits", "own-limits").replace("\"PT24H\"", "\"six hours\"");
+                Files.readString(LIMITS).replace("time-limits", "own-limits").replace(">24<", ">\"six hours\"<");
         Actor.Answer answer = deploys(LIMITS, own);
         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
         repository.deleteDeployment(answer.body().get("id").asText());

@@ -14,6 +14,7 @@ import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.wangge.process.MatchedRule;
+import org.wangge.process.NewestTables;
 import org.wangge.process.TaskSight;
 
 /** Sets what the starter's properties cannot: the guarded services, coarse rights, and the face of tasks. */
@@ -24,6 +25,7 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
     private final ReleaseGuard releases;
     private final TableGuard tables;
     private final MatchedRule matched;
+    private final NewestTables newest;
     private final VisibleBeans beans;
     private final ObjectProvider<TaskSight> sights;
     private final ObjectMapper json;
@@ -34,6 +36,7 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
             ReleaseGuard releases,
             TableGuard tables,
             MatchedRule matched,
+            NewestTables newest,
             ListableBeanFactory beans,
             ObjectProvider<TaskSight> sights,
             ObjectMapper json) {
@@ -42,6 +45,7 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
         this.releases = releases;
         this.tables = tables;
         this.matched = matched;
+        this.newest = newest;
         this.beans = new VisibleBeans(beans);
         this.sights = sights;
         this.json = json;
@@ -54,7 +58,8 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
         configuration.setTaskService(new GuardedTaskService(gate));
         configuration.setFormService(new GuardedFormService(gate, json));
         configuration.setFilterService(new GuardedFilterService());
-        configuration.setCustomPreCommandInterceptorsTxRequired(List.of(new QueryGuard(configuration, sights)));
+        configuration.setCustomPreCommandInterceptorsTxRequired(
+                List.of(new ForgetTables(newest), new QueryGuard(configuration, sights)));
         configuration.setCustomSessionFactories(List.of(new SeenTasks.Factory()));
         configuration.setScriptEngineResolver(new NoScripts());
         configuration.setResourceAuthorizationProvider(new CoarseRights());

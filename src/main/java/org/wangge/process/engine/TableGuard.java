@@ -13,7 +13,6 @@ import org.camunda.bpm.model.dmn.instance.Decision;
 import org.camunda.bpm.model.xml.ModelException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
-import org.wangge.process.NewestTables;
 import org.wangge.process.Refusal;
 import org.wangge.process.TableContract;
 
@@ -27,18 +26,15 @@ class TableGuard implements Deployer {
     private static final int MOST_NAMED = 20;
 
     private final ObjectProvider<TableContract> contracts;
-    private final NewestTables newest;
 
-    TableGuard(ObjectProvider<TableContract> contracts, NewestTables newest) {
+    TableGuard(ObjectProvider<TableContract> contracts) {
         this.contracts = contracts;
-        this.newest = newest;
     }
 
     /** @throws Refusal 400, with the faults of the first table that has any */
     @Override
     public void deploy(DeploymentEntity deployment) {
         if (deployment.isNew()) {
-            newest.forget();
             deployment.getResources().values().stream()
                     .filter(TableGuard::holdsTables)
                     .flatMap(file -> decisions(file).stream())

@@ -1,0 +1,27 @@
+package org.wangge.process.engine;
+
+import org.camunda.bpm.engine.impl.cmd.DeleteDeploymentCmd;
+import org.camunda.bpm.engine.impl.cmd.DeployCmd;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.wangge.process.NewestTables;
+
+/** Whatever is deployed or deleted: which table is the newest must be looked up again. */
+class ForgetTables extends CommandInterceptor {
+    private final NewestTables newest;
+
+    ForgetTables(NewestTables newest) {
+        this.newest = newest;
+    }
+
+    @Override
+    public <T> T execute(Command<T> command) {
+        try {
+            return next.execute(command);
+        } finally {
+            if (command instanceof DeployCmd || command instanceof DeleteDeploymentCmd) {
+                newest.forget();
+            }
+        }
+    }
+}
