@@ -30,7 +30,7 @@ class FailedJob extends DefaultJobRetryCmd {
         }
     }
 
-    /** Tries so far, this one included; when somebody has set the retries by hand, counted from what was set. */
+    /** Tries so far, this one included, of those that were planned; what people add by hand is not counted. */
     private int tries(JobEntity job) {
         ActivityImpl activity = getCurrentActivity(Context.getCommandContext(), job);
         FailedJobRetryConfiguration planned = activity == null ? null : getFailedJobRetryConfiguration(job, activity);
