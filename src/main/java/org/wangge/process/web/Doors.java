@@ -17,6 +17,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.json.Jackson2ObjectMapperBuilder;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
@@ -27,9 +28,13 @@ import org.springframework.security.web.authentication.www.BasicAuthenticationFi
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.wangge.process.Accounts;
 import org.wangge.process.Texts;
 
-/** Who may come in where: {@code /api} and {@code /engine-rest} only with a login; the webapps have their own. */
+/**
+ * Who may come in where: {@code /api} and {@code /engine-rest} only with a login, of {@code /actuator} only health without
+ * one; the webapps have their own.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(BodyLimits.Sizes.class)
 class Doors {
@@ -40,18 +45,36 @@ class Doors {
     @Bean
     @Order(1)
     SecurityFilterChain api(HttpSecurity http, EngineUsers users) throws Exception {
-        return http.securityMatcher("/api/**")
-                .authenticationProvider(users)
+        return withLogin(http.securityMatcher("/api/**"), users)
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .build();
+    }
+
+    /** Anybody may ask for health, a login shows its details; metrics are for administrators. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain actuator(HttpSecurity http, EngineUsers users, Accounts accounts) throws Exception {
+        return withLogin(http.securityMatcher("/actuator/**"), users)
+                .authorizeHttpRequests(requests -> requests.requestMatchers("/actuator/health/**")
+                        .permitAll()
+                        .anyRequest()
+                        .access((login, request) -> new AuthorizationDecision(
+                                accounts.administrates(login.get().getName()))))
+                .build();
+    }
+
+    private static HttpSecurity withLogin(HttpSecurity http, EngineUsers users) throws Exception {
+        return http.authenticationProvider(users)
                 .csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS)
                         .sessionFixation(SessionManagementConfigurer.SessionFixationConfigurer::none))
                 .httpBasic(
                         basic -> basic.authenticationEntryPoint((request, response, failure) -> unauthorized(response)))
                 .addFilterBefore(new WebappSession(), BasicAuthenticationFilter.class)
-                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
-                .exceptionHandling(handling ->
-                        handling.authenticationEntryPoint((request, response, failure) -> unauthorized(response)))
-                .build();
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(
+                                (request, response, failure) -> unauthorized(response))
+                        .accessDeniedHandler((request, response, failure) ->
+                                refuse(response, HttpStatus.FORBIDDEN, Texts.of("api.administratorsOnly"))));
     }
 
     /** Everything else is guarded by the webapps' and the engine's own filters. */
