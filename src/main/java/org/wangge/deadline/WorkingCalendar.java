@@ -29,8 +29,8 @@ public final class WorkingCalendar {
     /** The ticks of one whole day in {@code DAYS} and {@code WORKING_DAYS}, however long the day is. */
     public static final long DAY = 86_400_000;
 
-    private static final long HOUR = 3_600_000;
-    private static final long MINUTES_PER_HOUR = 60;
+    private static final long MINUTE = 60_000;
+    private static final BigDecimal MINUTES_PER_HOUR = BigDecimal.valueOf(60);
     private static final LocalDate FIRST = LocalDate.of(2000, 1, 1);
     private static final LocalDate END = LocalDate.of(2101, 1, 1);
 
@@ -41,8 +41,8 @@ public final class WorkingCalendar {
     private final LocalDate knownUntil;
     private final String version;
 
-    private final Instant start;
-    private final Instant end;
+    private final Instant earliest;
+    private final Instant latest;
     private final DayScale calendarDays;
     private final DayScale workingDays;
     private final OfficeTime office;
@@ -75,11 +75,11 @@ public final class WorkingCalendar {
         this.week = checked(week);
         this.exceptions = byDay(exceptions);
 
-        this.start = FIRST.atStartOfDay(zone).toInstant();
-        this.end = END.atStartOfDay(zone).toInstant();
+        this.earliest = FIRST.atStartOfDay(zone).toInstant();
+        this.latest = END.atStartOfDay(zone).toInstant();
         LongStream.Builder midnights = LongStream.builder();
         LongStream.Builder workedBefore = LongStream.builder();
-        OfficeTime.Builder intervals = new OfficeTime.Builder(start.toEpochMilli());
+        OfficeTime.Builder intervals = new OfficeTime.Builder(earliest.toEpochMilli());
         for (LocalDate day = FIRST; day.isBefore(END); day = day.plusDays(1)) {
             midnights.add(midnight(day));
             List<OfficeHours> hours = hoursOn(day);
@@ -90,9 +90,9 @@ public final class WorkingCalendar {
                 intervals.add(instant(day, interval.from()), instant(day, interval.to()));
             }
         }
-        this.office = intervals.build(end.toEpochMilli());
+        this.office = intervals.build(latest.toEpochMilli());
         this.calendarDays =
-                new DayScale(midnights.add(end.toEpochMilli()).build().toArray());
+                new DayScale(midnights.add(latest.toEpochMilli()).build().toArray());
         this.workingDays =
                 new DayScale(workedBefore.add(intervals.total()).build().toArray());
     }
@@ -129,17 +129,15 @@ public final class WorkingCalendar {
      */
     public static long ticks(BigDecimal amount, BudgetUnit unit) {
         boolean days = unit == BudgetUnit.DAYS || unit == BudgetUnit.WORKING_DAYS;
+        BigDecimal parts = days ? amount : amount.multiply(MINUTES_PER_HOUR);
+        if (parts.signum() < 0) {
+            throw new IllegalArgumentException(amount + " is no amount of " + unit);
+        }
         try {
-            long parts = days
-                    ? amount.longValueExact()
-                    : amount.multiply(BigDecimal.valueOf(MINUTES_PER_HOUR)).longValueExact();
-            if (parts >= 0) {
-                return Math.multiplyExact(parts, days ? DAY : HOUR / MINUTES_PER_HOUR);
-            }
+            return Math.multiplyExact(parts.longValueExact(), days ? DAY : MINUTE);
         } catch (ArithmeticException e) {
             throw new IllegalArgumentException(amount + " is no amount of " + unit, e);
         }
-        throw new IllegalArgumentException(amount + " is no amount of " + unit);
     }
 
     /**
@@ -149,8 +147,7 @@ public final class WorkingCalendar {
     public Instant begin(Instant received, BudgetUnit unit) {
         return switch (unit) {
             case HOURS, WORKING_HOURS -> received;
-            case DAYS -> Instant.ofEpochMilli(calendarDays.bound(calendarDays.dayAt(inside(received)) + 1));
-            case WORKING_DAYS -> closeOf(workingDayFrom(dateOf(inside(received))));
+            case DAYS, WORKING_DAYS -> add(Instant.ofEpochMilli(midnight(dateOf(inside(received)))), DAY, unit);
         };
     }
 
@@ -168,7 +165,7 @@ public final class WorkingCalendar {
         if (ticks == 0) {
             return from;
         }
-        if (ticks >= position(end.toEpochMilli(), unit) - position) {
+        if (ticks >= position(latest.toEpochMilli(), unit) - position) {
             throw outside(ticks + " ticks from " + from);
         }
         return Instant.ofEpochMilli(at(position + ticks, unit));
@@ -301,14 +298,6 @@ public final class WorkingCalendar {
         return zone;
     }
 
-    private LocalDate workingDayFrom(LocalDate day) {
-        LocalDate working = day;
-        while (!isWorking(working)) {
-            working = working.plusDays(1);
-        }
-        return working;
-    }
-
     private List<OfficeHours> hoursOn(LocalDate day) {
         List<OfficeHours> ordinary = week.getOrDefault(day.getDayOfWeek(), List.of());
         DayException exception = exceptions.get(day);
@@ -337,7 +326,7 @@ public final class WorkingCalendar {
     }
 
     private long inside(Instant instant) {
-        if (instant.isBefore(start) || !instant.isBefore(end)) {
+        if (instant.isBefore(earliest) || !instant.isBefore(latest)) {
             throw outside(instant);
         }
         return instant.toEpochMilli();
