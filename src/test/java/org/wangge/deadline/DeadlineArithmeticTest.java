@@ -50,6 +50,13 @@ class DeadlineArithmeticTest {
     }
 
     @Property
+    @Label("夏令时起止的夜里，计时也不会比时间走得快")
+    void noMoreIsCountedThanPasses(@ForAll("summerTimes") Instant a, @ForAll("summerTimes") Instant b) {
+        assertThat(BERLIN.measure(earlier(a, b), later(a, b), BudgetUnit.WORKING_HOURS))
+                .isLessThanOrEqualTo(Duration.between(a, b).abs().toMillis());
+    }
+
+    @Property
     @Label("从任一计时的时刻量回去再加上，回到原处")
     void measureAndAddAreInverse(
             @ForAll("moments") Instant from, @ForAll("moments") Instant to, @ForAll BudgetUnit unit) {
@@ -182,12 +189,12 @@ class DeadlineArithmeticTest {
         return Arbitraries.of(exceptionDates());
     }
 
-    /** The weeks around the nights in which Berlin's clocks change. */
+    /** The nights in which Berlin's clocks change. */
     @Provide
     Arbitrary<Instant> summerTimes() {
         return Arbitraries.oneOf(
-                between(Instant.parse("2026-03-27T00:00:00Z"), Instant.parse("2026-03-31T00:00:00Z")),
-                between(Instant.parse("2026-10-23T00:00:00Z"), Instant.parse("2026-10-27T00:00:00Z")));
+                between(Instant.parse("2026-03-28T22:00:00Z"), Instant.parse("2026-03-29T04:00:00Z")),
+                between(Instant.parse("2026-10-24T22:00:00Z"), Instant.parse("2026-10-25T04:00:00Z")));
     }
 
     /**
@@ -213,7 +220,8 @@ class DeadlineArithmeticTest {
     private static WorkingCalendar nightWatch(ZoneId zone) {
         List<OfficeHours> hours = List.of(
                 new OfficeHours(LocalTime.of(0, 0), LocalTime.of(2, 30)),
-                new OfficeHours(LocalTime.of(2, 45), LocalTime.of(6, 0)),
+                new OfficeHours(LocalTime.of(2, 45), LocalTime.of(3, 15)),
+                new OfficeHours(LocalTime.of(3, 20), LocalTime.of(6, 0)),
                 new OfficeHours(LocalTime.of(22, 0), LocalTime.of(23, 45)));
         return new WorkingCalendar(
                 zone,
