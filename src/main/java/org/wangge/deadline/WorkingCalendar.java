@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Collection;
@@ -20,7 +21,8 @@ import java.util.stream.LongStream;
  * <p>Each unit has a position that never falls as time goes on: how much of the unit lies before an instant. To measure is
  * to subtract two positions, to add is to look for the earliest instant with the wanted one. Positions and amounts are
  * ticks: milliseconds for {@code HOURS} and {@code WORKING_HOURS}, and {@link #DAY} for each whole day of {@code DAYS} and
- * {@code WORKING_DAYS}, inside a day the elapsed share of it. So a pause keeps exactly what was used, whatever the unit.
+ * {@code WORKING_DAYS}, inside a day the elapsed share of it. So a pause keeps exactly what was used, whatever the unit. Only
+ * on a calendar day of 25 hours is a tick of {@code DAYS} longer than a millisecond.
  *
  * <p>Instants are taken to the millisecond. Whatever lies outside the years 2000 to 2100 is refused with
  * {@link IllegalArgumentException}.
@@ -29,6 +31,7 @@ public final class WorkingCalendar {
     /** The ticks of one whole day in {@code DAYS} and {@code WORKING_DAYS}, however long the day is. */
     public static final long DAY = 86_400_000;
 
+    private static final long MILLIS = 1_000;
     private static final long MINUTE = 60_000;
     private static final BigDecimal MINUTES_PER_HOUR = BigDecimal.valueOf(60);
     private static final LocalDate FIRST = LocalDate.of(2000, 1, 1);
@@ -75,8 +78,8 @@ public final class WorkingCalendar {
         this.week = checked(week);
         this.exceptions = byDay(exceptions);
 
-        this.earliest = FIRST.atStartOfDay(zone).toInstant();
-        this.latest = END.atStartOfDay(zone).toInstant();
+        this.earliest = Instant.ofEpochMilli(midnight(FIRST));
+        this.latest = Instant.ofEpochMilli(midnight(END));
         LongStream.Builder midnights = LongStream.builder();
         LongStream.Builder workedBefore = LongStream.builder();
         OfficeTime.Builder intervals = new OfficeTime.Builder(earliest.toEpochMilli());
@@ -171,7 +174,10 @@ public final class WorkingCalendar {
         return Instant.ofEpochMilli(at(position + ticks, unit));
     }
 
-    /** The ticks counted between two instants; 0 if the second is not after the first. */
+    /**
+     * The ticks counted between two instants; 0 if the second is not after the first. In days one millisecond is more than
+     * one tick, so at the instant a budget is used up a few ticks more than the budget may be counted.
+     */
     public long measure(Instant from, Instant to, BudgetUnit unit) {
         return Math.max(0, position(inside(to), unit) - position(inside(from), unit));
     }
@@ -318,11 +324,13 @@ public final class WorkingCalendar {
     }
 
     private long midnight(LocalDate day) {
-        return day.atStartOfDay(zone).toInstant().toEpochMilli();
+        return instant(day, LocalTime.MIDNIGHT);
     }
 
+    /** As {@code java.time} resolves it: what is left out of a day moves later, what comes twice is the first. */
     private long instant(LocalDate day, LocalTime time) {
-        return day.atTime(time).atZone(zone).toInstant().toEpochMilli();
+        LocalDateTime local = day.atTime(time);
+        return local.toEpochSecond(zone.getRules().getOffset(local)) * MILLIS;
     }
 
     private long inside(Instant instant) {
