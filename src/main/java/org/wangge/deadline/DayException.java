@@ -20,6 +20,7 @@ public record DayException(LocalDate day, Kind kind, String name, List<OfficeHou
     /** @throws IllegalArgumentException if a day off has hours, or a worked one has none, or they overlap */
     public DayException {
         Objects.requireNonNull(day);
+        Objects.requireNonNull(kind);
         Objects.requireNonNull(name);
         if (hours != null) {
             if (kind == Kind.OFF || hours.isEmpty()) {

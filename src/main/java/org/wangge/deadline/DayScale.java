@@ -12,18 +12,9 @@ final class DayScale {
         this.bounds = bounds;
     }
 
-    long bound(int day) {
-        return bounds[day];
-    }
-
-    /** The day in which a place on the axis lies. */
-    int dayAt(long place) {
-        return Sorted.lastUpTo(bounds, place);
-    }
-
     /** The ticks before a place: whole days, and the elapsed share of the day it lies in, rounded down. */
     long at(long place) {
-        int day = dayAt(place);
+        int day = Sorted.lastUpTo(bounds, place);
         if (day == bounds.length - 1) {
             return day * WorkingCalendar.DAY;
         }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Collection;
@@ -20,7 +21,8 @@ import java.util.stream.LongStream;
  * <p>Each unit has a position that never falls as time goes on: how much of the unit lies before an instant. To measure is
  * to subtract two positions, to add is to look for the earliest instant with the wanted one. Positions and amounts are
  * ticks: milliseconds for {@code HOURS} and {@code WORKING_HOURS}, and {@link #DAY} for each whole day of {@code DAYS} and
- * {@code WORKING_DAYS}, inside a day the elapsed share of it. So a pause keeps exactly what was used, whatever the unit.
+ * {@code WORKING_DAYS}, inside a day the elapsed share of it. So a pause keeps exactly what was used, whatever the unit. Only
+ * on a calendar day of 25 hours is a tick of {@code DAYS} longer than a millisecond.
  *
  * <p>Instants are taken to the millisecond. Whatever lies outside the years 2000 to 2100 is refused with
  * {@link IllegalArgumentException}.
@@ -29,8 +31,9 @@ public final class WorkingCalendar {
     /** The ticks of one whole day in {@code DAYS} and {@code WORKING_DAYS}, however long the day is. */
     public static final long DAY = 86_400_000;
 
-    private static final long HOUR = 3_600_000;
-    private static final long MINUTES_PER_HOUR = 60;
+    private static final long MILLIS = 1_000;
+    private static final long MINUTE = 60_000;
+    private static final BigDecimal MINUTES_PER_HOUR = BigDecimal.valueOf(60);
     private static final LocalDate FIRST = LocalDate.of(2000, 1, 1);
     private static final LocalDate END = LocalDate.of(2101, 1, 1);
 
@@ -41,8 +44,8 @@ public final class WorkingCalendar {
     private final LocalDate knownUntil;
     private final String version;
 
-    private final Instant start;
-    private final Instant end;
+    private final Instant earliest;
+    private final Instant latest;
     private final DayScale calendarDays;
     private final DayScale workingDays;
     private final OfficeTime office;
@@ -75,11 +78,11 @@ public final class WorkingCalendar {
         this.week = checked(week);
         this.exceptions = byDay(exceptions);
 
-        this.start = FIRST.atStartOfDay(zone).toInstant();
-        this.end = END.atStartOfDay(zone).toInstant();
+        this.earliest = Instant.ofEpochMilli(midnight(FIRST));
+        this.latest = Instant.ofEpochMilli(midnight(END));
         LongStream.Builder midnights = LongStream.builder();
         LongStream.Builder workedBefore = LongStream.builder();
-        OfficeTime.Builder intervals = new OfficeTime.Builder(start.toEpochMilli());
+        OfficeTime.Builder intervals = new OfficeTime.Builder(earliest.toEpochMilli());
         for (LocalDate day = FIRST; day.isBefore(END); day = day.plusDays(1)) {
             midnights.add(midnight(day));
             List<OfficeHours> hours = hoursOn(day);
@@ -90,9 +93,9 @@ public final class WorkingCalendar {
                 intervals.add(instant(day, interval.from()), instant(day, interval.to()));
             }
         }
-        this.office = intervals.build(end.toEpochMilli());
+        this.office = intervals.build(latest.toEpochMilli());
         this.calendarDays =
-                new DayScale(midnights.add(end.toEpochMilli()).build().toArray());
+                new DayScale(midnights.add(latest.toEpochMilli()).build().toArray());
         this.workingDays =
                 new DayScale(workedBefore.add(intervals.total()).build().toArray());
     }
@@ -129,17 +132,15 @@ public final class WorkingCalendar {
      */
     public static long ticks(BigDecimal amount, BudgetUnit unit) {
         boolean days = unit == BudgetUnit.DAYS || unit == BudgetUnit.WORKING_DAYS;
+        BigDecimal parts = days ? amount : amount.multiply(MINUTES_PER_HOUR);
+        if (parts.signum() < 0) {
+            throw new IllegalArgumentException(amount + " is no amount of " + unit);
+        }
         try {
-            long parts = days
-                    ? amount.longValueExact()
-                    : amount.multiply(BigDecimal.valueOf(MINUTES_PER_HOUR)).longValueExact();
-            if (parts >= 0) {
-                return Math.multiplyExact(parts, days ? DAY : HOUR / MINUTES_PER_HOUR);
-            }
+            return Math.multiplyExact(parts.longValueExact(), days ? DAY : MINUTE);
         } catch (ArithmeticException e) {
             throw new IllegalArgumentException(amount + " is no amount of " + unit, e);
         }
-        throw new IllegalArgumentException(amount + " is no amount of " + unit);
     }
 
     /**
@@ -149,8 +150,7 @@ public final class WorkingCalendar {
     public Instant begin(Instant received, BudgetUnit unit) {
         return switch (unit) {
             case HOURS, WORKING_HOURS -> received;
-            case DAYS -> Instant.ofEpochMilli(calendarDays.bound(calendarDays.dayAt(inside(received)) + 1));
-            case WORKING_DAYS -> closeOf(workingDayFrom(dateOf(inside(received))));
+            case DAYS, WORKING_DAYS -> add(Instant.ofEpochMilli(midnight(dateOf(inside(received)))), DAY, unit);
         };
     }
 
@@ -165,14 +165,17 @@ public final class WorkingCalendar {
         if (ticks == 0) {
             return from;
         }
-        if (ticks >= position(end.toEpochMilli(), unit) - position
-                || position + ticks < position(start.toEpochMilli(), unit)) {
+        if (ticks >= position(latest.toEpochMilli(), unit) - position
+                || ticks < position(earliest.toEpochMilli(), unit) - position) {
             throw outside(ticks + " ticks from " + from);
         }
         return Instant.ofEpochMilli(at(position + ticks, unit));
     }
 
-    /** The ticks counted between two instants; 0 if the second is not after the first. */
+    /**
+     * The ticks counted between two instants; 0 if the second is not after the first. In days one millisecond is more than
+     * one tick, so at the instant a budget is used up a few ticks more than the budget may be counted.
+     */
     public long measure(Instant from, Instant to, BudgetUnit unit) {
         return Math.max(0, position(inside(to), unit) - position(inside(from), unit));
     }
@@ -299,14 +302,6 @@ public final class WorkingCalendar {
         return zone;
     }
 
-    private LocalDate workingDayFrom(LocalDate day) {
-        LocalDate working = day;
-        while (!isWorking(working)) {
-            working = working.plusDays(1);
-        }
-        return working;
-    }
-
     private List<OfficeHours> hoursOn(LocalDate day) {
         List<OfficeHours> ordinary = week.getOrDefault(day.getDayOfWeek(), List.of());
         DayException exception = exceptions.get(day);
@@ -327,15 +322,17 @@ public final class WorkingCalendar {
     }
 
     private long midnight(LocalDate day) {
-        return day.atStartOfDay(zone).toInstant().toEpochMilli();
+        return instant(day, LocalTime.MIDNIGHT);
     }
 
+    /** As {@code java.time} resolves it: what is left out of a day moves later, what comes twice is the first. */
     private long instant(LocalDate day, LocalTime time) {
-        return day.atTime(time).atZone(zone).toInstant().toEpochMilli();
+        LocalDateTime local = day.atTime(time);
+        return local.toEpochSecond(zone.getRules().getOffset(local)) * MILLIS;
     }
 
     private long inside(Instant instant) {
-        if (instant.isBefore(start) || !instant.isBefore(end)) {
+        if (instant.isBefore(earliest) || !instant.isBefore(latest)) {
             throw outside(instant);
         }
         return instant.toEpochMilli();
