@@ -78,8 +78,12 @@ abstract class Story {
          * of its cases are drawn for verification.
          */
         void isMorningOf(LocalDate day) {
-            ClockUtil.setCurrentTime(
-                    Date.from(day.atTime(MORNING.toLocalTime()).atZone(ZONE).toInstant()));
+            is(day.atTime(MORNING.toLocalTime()));
+        }
+
+        /** Sets the story to a moment in the place's time zone; nothing falls due by that. */
+        void is(LocalDateTime moment) {
+            ClockUtil.setCurrentTime(Date.from(moment.atZone(ZONE).toInstant()));
         }
 
         /** Lets time pass; whatever falls due on the way in the cases of this story happens at its hour, in order. */
