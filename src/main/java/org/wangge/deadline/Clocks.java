@@ -167,6 +167,7 @@ public class Clocks {
                     row.target,
                     row.cycle,
                     row.unitCode,
+                    row.role,
                     row.passedDueAt,
                     row.budgetUnit,
                     row.extensions,
