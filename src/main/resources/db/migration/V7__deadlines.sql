@@ -1,10 +1,10 @@
--- Which days and hours count. A version is never changed; a new table is a new version.
+-- Which days and hours count. A version is never changed; a new table is a new version. Null is what the area above says.
 create table wg_calendar (
   area varchar(32) not null,
   version int not null,
   hours varchar(500),
-  known_from date not null,
-  known_until date not null,
+  known_from date,
+  known_until date,
   loaded_at datetime(3) not null,
   loaded_by varchar(64),
   note varchar(300) not null,
@@ -40,7 +40,7 @@ create table wg_clock (
   extensions int not null,
   first_due_at datetime(3),
   areas varchar(250) not null,
-  calendar_version varchar(60) not null,
+  calendar_version varchar(160) not null,
   rule_row varchar(300) not null,
   ladder varchar(1000) not null,
   fired int not null,
@@ -98,6 +98,7 @@ create table wg_recomputation (
   words varchar(300) not null,
   primary key (id)
 ) ${tableOptions};
+create unique index wg_recomputation_version on wg_recomputation (area, calendar_version);
 
 -- Limits that were missed: kept for ever.
 create table wg_breach (

@@ -106,9 +106,12 @@ public record CaseView(
      * @param remaining counted time until the end as ISO 8601 duration; a day of the unit is written as 24 hours. What is
      *     left can be read while it is paused too; PT0S once the limit has passed, null once it has ended
      * @param overrun counted time beyond the end, likewise
-     * @param left remaining or overrun in Chinese, in the unit of the limit
-     * @param explanation one sentence: what counted, what did not, by which row
-     * @param spans the same as a list
+     * @param left remaining or overrun in Chinese, in the unit of the limit: hours to the minute, days to a tenth; of an
+     *     ended clock how much earlier or later it was, or how it ended
+     * @param explanation one sentence in Chinese: from when it counts, what was skipped and counted specially, what people
+     *     did to it, when it ends, by which row
+     * @param spans the same for programs: all stretches from the receipt to the end (or now, while it is paused), without
+     *     gaps
      * @param provisional whether days count whose holidays are not known yet
      */
     public record Clock(
@@ -132,7 +135,7 @@ public record CaseView(
             List<Stretch> spans,
             boolean provisional) {}
 
-    /** A stretch of time that counted as a whole, or did not, and why. */
+    /** A stretch of time that counted as a whole, or did not, and why; see {@link org.wangge.deadline.ClockView.Stretch}. */
     public record Stretch(OffsetDateTime from, OffsetDateTime to, boolean counted, String why, String words) {}
 
     /** A page of cases. */

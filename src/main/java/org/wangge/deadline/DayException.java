@@ -3,6 +3,7 @@ package org.wangge.deadline;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import org.wangge.process.Texts;
 
 /**
  * A day on which the ordinary week does not hold.
@@ -14,7 +15,17 @@ public record DayException(LocalDate day, Kind kind, String name, List<OfficeHou
     /** Off although a working day, or worked although a day off. */
     public enum Kind {
         OFF,
-        WORK
+        WORK;
+
+        /** The Chinese words that tables use for it, the first the usual one. */
+        List<String> words() {
+            return List.of(Texts.of("dayKind." + this).split("\\|"));
+        }
+
+        /** The usual Chinese word. */
+        public String label() {
+            return words().get(0);
+        }
     }
 
     /** @throws IllegalArgumentException if a day off has hours, or a worked one has none, or they overlap */

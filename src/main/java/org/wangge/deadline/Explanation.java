@@ -2,6 +2,7 @@ package org.wangge.deadline;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.wangge.deadline.store.ClockLog;
 import org.wangge.deadline.store.ClockRow;
@@ -13,12 +14,17 @@ final class Explanation {
     private final WorkingCalendar calendar;
     private final List<ClockLog.Entry> history;
     private final Instant now;
+    private final LimitWords words;
+    private final Stretches stretches;
 
     private Explanation(ClockRow clock, WorkingCalendar calendar, List<ClockLog.Entry> history, Instant now) {
         this.clock = clock;
         this.calendar = calendar;
         this.history = history;
         this.now = clock.endedAt == null ? now : clock.endedAt;
+        this.words = new LimitWords(calendar);
+        Instant end = clock.dueAt == null ? this.now : clock.dueAt;
+        this.stretches = new Stretches(calendar, clock.budgetUnit, clock.anchor, history, end);
     }
 
     /** The clock at an instant. */
@@ -27,7 +33,7 @@ final class Explanation {
     }
 
     private ClockView view() {
-        boolean over = clock.overdue(now) && clock.state != ClockState.PAUSED;
+        boolean over = clock.overdue(now);
         long overrun = over ? calendar.measure(clock.dueAt, now, clock.budgetUnit) : 0;
         long remaining = over ? 0 : Math.max(0, clock.budget - Instants.consumed(clock, calendar, now));
         return new ClockView(
@@ -43,21 +49,82 @@ final class Explanation {
                 Lamp.of(clock.blueAt, clock.yellowAt, clock.dueAt, clock.redAt, now),
                 clock.endedAt == null ? Duration.ofMillis(remaining).toString() : null,
                 Duration.ofMillis(overrun).toString(),
-                Texts.of(over ? "clock.over" : "clock.left", amount(over ? overrun : remaining)),
+                left(over, over ? overrun : remaining),
                 sentence(),
-                spans(),
+                stretches.stretches(),
                 clock.provisional);
     }
 
-    private String amount(long counted) {
-        return String.valueOf(counted);
+    private String left(boolean over, long counted) {
+        String amount = LimitWords.amount(counted, clock.budgetUnit);
+        if (over) {
+            return Texts.of("clock.over", amount);
+        }
+        return switch (clock.state) {
+            case RUNNING, PAUSED, BREACHED -> Texts.of("clock.left", amount);
+            case MET -> Texts.of("clock.early", amount);
+            case CANCELLED, SUPERSEDED -> clock.state.label();
+        };
     }
 
     private String sentence() {
-        return Texts.of("clock.explanation", clock.anchor, clock.ruleRow, clock.dueAt);
+        List<String> clauses = new ArrayList<>();
+        clauses.add(words.receipt(clock.anchor, clock.budgetUnit));
+        if (clock.extensions == 0 && clock.target != Target.SUPERVISED) {
+            clauses.add(LimitWords.budget(clock.budget, clock.budgetUnit));
+        }
+        clauses.addAll(words.exceptions(clock.anchor, clock.budgetUnit, stretches.spans()));
+        happened(clauses);
+        if (clock.dueAt != null) {
+            clauses.add(Texts.of("clock.due", words.end(clock.dueAt)));
+        } else if (clock.passedDueAt != null) {
+            clauses.add(Texts.of("clock.passed", words.end(clock.passedDueAt)));
+        }
+        if (clock.endedAt != null) {
+            clauses.add(Texts.of("clock.ended." + clock.state, words.moment(clock.endedAt)));
+        }
+        if (clock.provisional) {
+            clauses.add(words.provisional(clock.anchor, clock.dueAt));
+        }
+        String sentence = LimitWords.sentence(clauses);
+        return clock.ruleRow.isBlank() ? sentence : sentence + Texts.of("clock.rule", clock.ruleRow);
     }
 
-    private List<ClockView.Stretch> spans() {
-        return history.isEmpty() ? List.of() : List.of();
+    /** What people did to the clock, in order; a pause in one phrase with its end. */
+    private void happened(List<String> clauses) {
+        for (int i = 0; i < history.size(); i++) {
+            ClockLog.Entry entry = history.get(i);
+            switch (entry.what()) {
+                case PAUSED -> clauses.add(paused(entry, resumedAfter(i)));
+                case EXTENDED, SUPERSEDED, RECOMPUTED -> clauses.add(moved(entry));
+                case RESUMED -> {
+                    // told with the pause
+                }
+            }
+        }
+    }
+
+    private Instant resumedAfter(int paused) {
+        return history.stream()
+                .skip(paused)
+                .filter(entry -> entry.what() == ClockLog.What.RESUMED)
+                .map(ClockLog.Entry::at)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private String paused(ClockLog.Entry entry, Instant resumed) {
+        String reason = Stretches.reason(entry);
+        String why = reason.isEmpty() ? "" : Texts.of("clock.reason", reason);
+        return resumed == null
+                ? Texts.of("clock.pausedSince", words.moment(entry.at()), why)
+                : Texts.of("clock.paused", words.moment(entry.at()), words.moment(resumed), why);
+    }
+
+    private String moved(ClockLog.Entry entry) {
+        String at = words.moment(entry.at());
+        return entry.oldDue() == null || entry.newDue() == null
+                ? Texts.of("clock.changed." + entry.what(), at)
+                : Texts.of("clock.moved." + entry.what(), at, words.end(entry.oldDue()), words.end(entry.newDue()));
     }
 }

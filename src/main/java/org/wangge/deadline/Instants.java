@@ -53,6 +53,11 @@ final class Instants {
         clock.provisional = false;
     }
 
+    /** When a running clock would end by a calendar. */
+    static Instant due(ClockRow clock, WorkingCalendar calendar) {
+        return up(new Instants(clock, calendar).end());
+    }
+
     /** When a rung of a running clock is due. */
     static Instant of(ClockRow clock, Rung rung, WorkingCalendar calendar) {
         Instants of = new Instants(clock, calendar);

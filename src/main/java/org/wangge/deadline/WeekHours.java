@@ -31,13 +31,28 @@ public record WeekHours(Map<DayOfWeek, List<OfficeHours>> week) {
         return new OfficeHours(LocalTime.parse(ends[0]), LocalTime.parse(ends[1]));
     }
 
+    /**
+     * The hours that people write, e.g. {@code 08:30-12:00} and {@code 14:00-17:30} for a Monday.
+     *
+     * @throws IllegalArgumentException if one is none, or they are out of order
+     * @throws java.time.DateTimeException if one is no time of the day
+     */
+    static List<OfficeHours> day(List<String> written) {
+        return OfficeHours.day(written.stream().map(WeekHours::hours).toList());
+    }
+
+    /** The hours of each day as people write them. */
+    public Map<DayOfWeek, List<String>> intervals() {
+        Map<DayOfWeek, List<String>> intervals = new EnumMap<>(DayOfWeek.class);
+        week.forEach((day, hours) -> intervals.put(
+                day, hours.stream().map(one -> one.from() + "-" + one.to()).toList()));
+        return intervals;
+    }
+
     /** The text that {@link #read} reads again. */
     public String written() {
-        return week.entrySet().stream()
-                .map(day -> day.getKey() + " "
-                        + day.getValue().stream()
-                                .map(hours -> hours.from() + "-" + hours.to())
-                                .collect(Collectors.joining(" ")))
+        return intervals().entrySet().stream()
+                .map(day -> day.getKey() + " " + String.join(" ", day.getValue()))
                 .collect(Collectors.joining(";"));
     }
 }

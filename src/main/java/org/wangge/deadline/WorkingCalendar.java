@@ -292,6 +292,11 @@ public final class WorkingCalendar {
         return version;
     }
 
+    /** The first day whose exceptions are known. */
+    public LocalDate knownFrom() {
+        return knownFrom;
+    }
+
     /** The last day whose exceptions are known. */
     public LocalDate knownUntil() {
         return knownUntil;

@@ -167,7 +167,7 @@ class CaseForms implements CaseSheet {
         return Texts.of("form.reporter", name, phone, staff);
     }
 
-    /** Every running or waiting clock in a line: what for, lamp, due date, what is left. */
+    /** Every running or waiting clock: what for, lamp, due date, what is left; below it, how that was counted. */
     private String limits(GridCase row) {
         String lines = clocks.of(row.caseNo).stream()
                 .filter(clock -> clock.endedAt() == null)
@@ -179,7 +179,8 @@ class CaseForms implements CaseSheet {
                                         clock.target().label(),
                                         clock.lamp().mark(),
                                         second(clock.dueAt()),
-                                        clock.left())))
+                                        clock.left()))
+                        + "  \n  " + escape(clock.explanation()))
                 .collect(Collectors.joining("\n"));
         return lines.isEmpty() ? Texts.of("form.noLimit") : lines;
     }

@@ -1,11 +1,15 @@
 package org.wangge.deadline.store;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.wangge.deadline.AreaCalendar;
 import org.wangge.deadline.DayException;
 import org.wangge.deadline.WeekHours;
 
@@ -18,15 +22,6 @@ public class CalendarTable {
         this.jdbc = jdbc;
     }
 
-    /** One version of an area's table; {@code hours} is null where the area above says them. */
-    public record Loaded(
-            String area,
-            int version,
-            WeekHours hours,
-            LocalDate knownFrom,
-            LocalDate knownUntil,
-            List<DayException> days) {}
-
     /** The newest version of each area's table. */
     public Map<String, Integer> newest() {
         Map<String, Integer> newest = new HashMap<>();
@@ -36,8 +31,23 @@ public class CalendarTable {
         return newest;
     }
 
+    /** Where a version comes from; {@code by} is null for what came with the system. */
+    public record Origin(Instant at, String by, String note) {}
+
+    /** Where that version of that area's table comes from; it must exist. */
+    public Origin origin(String area, int version) {
+        return jdbc.queryForObject(
+                "select loaded_at, loaded_by, note from wg_calendar where area = ? and version = ?",
+                (row, n) -> new Origin(
+                        row.getObject(1, LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                        row.getString(2),
+                        row.getString(3)),
+                area,
+                version);
+    }
+
     /** That version of that area's table, which must exist. */
-    public Loaded load(String area, int version) {
+    public AreaCalendar load(String area, int version) {
         List<DayException> days = jdbc.query(
                 "select calendar_day, kind, name from wg_calendar_day where area = ? and version = ? order by calendar_day",
                 (row, n) -> new DayException(
@@ -49,7 +59,7 @@ public class CalendarTable {
                 version);
         return jdbc.queryForObject(
                 "select hours, known_from, known_until from wg_calendar where area = ? and version = ?",
-                (row, n) -> new Loaded(
+                (row, n) -> new AreaCalendar(
                         area,
                         version,
                         row.getString(1) == null ? null : WeekHours.read(row.getString(1)),
@@ -58,5 +68,35 @@ public class CalendarTable {
                         days),
                 area,
                 version);
+    }
+
+    /**
+     * Adds a version.
+     *
+     * @throws org.springframework.dao.DuplicateKeyException if somebody has added that version meanwhile
+     */
+    public void add(AreaCalendar calendar, Origin origin) {
+        jdbc.update(
+                "insert into wg_calendar (area, version, hours, known_from, known_until, loaded_at, loaded_by, note)"
+                        + " values (?,?,?,?,?,?,?,?)",
+                calendar.area(),
+                calendar.version(),
+                calendar.hours() == null ? null : calendar.hours().written(),
+                calendar.knownFrom(),
+                calendar.knownUntil(),
+                LocalDateTime.ofInstant(origin.at(), ZoneOffset.UTC),
+                origin.by(),
+                origin.note());
+        jdbc.batchUpdate(
+                "insert into wg_calendar_day (area, version, calendar_day, kind, name) values (?,?,?,?,?)",
+                calendar.days().stream()
+                        .map(day -> new Object[] {
+                            calendar.area(),
+                            calendar.version(),
+                            day.day(),
+                            day.kind().name(),
+                            day.name()
+                        })
+                        .toList());
     }
 }

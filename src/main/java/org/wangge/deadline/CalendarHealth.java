@@ -1,0 +1,38 @@
+package org.wangge.deadline;
+
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.actuate.health.AbstractHealthIndicator;
+import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Says until when holidays are known, in {@code /actuator/health} and in the log of every start. Never a reason to be DOWN. */
+@Component("calendarHealthIndicator")
+class CalendarHealth extends AbstractHealthIndicator {
+    private static final Logger LOG = LoggerFactory.getLogger(CalendarHealth.class);
+
+    private final Calendars calendars;
+
+    CalendarHealth(Calendars calendars) {
+        this.calendars = calendars;
+    }
+
+    @Override
+    protected void doHealthCheck(Health.Builder builder) {
+        builder.up().withDetail("knownUntil", calendars.knownUntil());
+        calendars.warning().ifPresent(warning -> builder.withDetail("warning", warning));
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void tell() {
+        Optional<String> warning = calendars.warning();
+        if (warning.isPresent()) {
+            LOG.warn("Holidays are known until {} only: load the next year's table", calendars.knownUntil());
+        } else {
+            LOG.info("Holidays are known until {}", calendars.knownUntil());
+        }
+    }
+}
