@@ -248,7 +248,7 @@ class DiagramAndCodeTest extends Story {
 
     private static boolean mandatory(JsonNode field) {
         return field.at("/validate/required").asBoolean()
-                || field.path("label").asText().contains("*");
+                || Form.label(field).contains("*");
     }
 
     private static String key(JsonNode field) {

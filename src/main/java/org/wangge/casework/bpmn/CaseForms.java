@@ -212,7 +212,7 @@ class CaseForms {
     }
 
     /** Takes their meaning from characters that Markdown would read as markup. */
-    private static String escape(String text) {
+    static String escape(String text) {
         return text == null
                 ? ""
                 : text.replaceAll("([!-/:-@\\[-`{-~])", "\\\\$1").replaceAll("\\R", "  \n");

@@ -85,6 +85,22 @@ public class Timeline {
                 row.caseNo);
     }
 
+    /** A stretch during which a unit had the case; {@code until} is null while it lasts. */
+    public record Held(String unit, Instant from, Instant until) {}
+
+    /** Who had the case when, oldest first. */
+    public List<Held> holders(String caseNo) {
+        return jdbc.query(
+                "select unit_code, held_from, held_until from wg_case_holder where case_no = ? order by seq",
+                (row, n) -> new Held(
+                        row.getString(1),
+                        instant(row.getObject(2, LocalDateTime.class)),
+                        row.getObject(3, LocalDateTime.class) == null
+                                ? null
+                                : instant(row.getObject(3, LocalDateTime.class))),
+                caseNo);
+    }
+
     /** The unit that had the case first after filing, or null. */
     public String firstHolder(String caseNo) {
         return jdbc
@@ -142,13 +158,14 @@ public class Timeline {
     }
 
     /**
-     * Who has handled the case: took it into work for a unit or department, sent it on, or reported a result back; and who
+     * Who has handled the case: took it into work for a unit or department, sent it on, asked for time, or reported a result back; and who
      * solved it where it was found. Accepting it, and ruling who handles it, is not handling.
      */
     public Set<String> hands(GridCase row) {
         Set<String> hands = new TreeSet<>(jdbc.queryForList(
                 "select distinct actor from wg_case_event where case_no = ? and actor is not null and what in"
-                        + " ('STARTED', 'RESOLVED', 'DISPATCHED', 'ESCALATED', 'RETURNED', 'REFUSED')",
+                        + " ('STARTED', 'RESOLVED', 'DISPATCHED', 'ESCALATED', 'RETURNED', 'REFUSED', 'SUSPENSION_ASKED',"
+                        + " 'EXTENSION_ASKED')",
                 String.class,
                 row.caseNo));
         boolean everSelfResolved = !jdbc.queryForList(
