@@ -77,10 +77,20 @@ class CaseBook {
         return row;
     }
 
+    /** Somebody of the holder has taken the case into work; noted once per holder. */
+    void start(GridCase row, String actor) {
+        if (row.state == CaseState.DISPATCHED) {
+            row.state = CaseState.IN_PROGRESS;
+            note(row, actor, What.STARTED, row.holdingUnit, null, null);
+        }
+    }
+
     /** Ends the case in a final state; all its clocks end with it. */
     void end(GridCase row, CaseState state) {
         row.state = state;
         row.endedAt = clock.instant();
+        row.suspendedUntil = null;
+        row.reviewAt = null;
         clocks.cancelAll(row);
     }
 

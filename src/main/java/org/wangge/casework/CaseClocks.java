@@ -28,6 +28,9 @@ class CaseClocks {
     /** How long an alarm without any clock to ring for waits until it looks again. */
     private static final Duration IDLE = Duration.ofDays(1);
 
+    /** For what has no limit. */
+    static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
+
     private final Clocks clocks;
     private final Registry registry;
     private final ApplicationEventPublisher events;
@@ -106,6 +109,16 @@ class CaseClocks {
                 }
             });
         }
+        show(row);
+    }
+
+    /** Why a limit cannot be extended now, as a key of the messages; empty if it can or none runs. */
+    Optional<String> whyNotExtend(GridCase row, Target target) {
+        return clocks.whyNotExtend(row.caseNo, target);
+    }
+
+    void extend(GridCase row, Target target, Instant until, String actor, String words) {
+        clocks.extend(row.caseNo, target, until, actor, words);
         show(row);
     }
 

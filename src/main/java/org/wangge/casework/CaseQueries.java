@@ -21,6 +21,7 @@ import org.wangge.casework.store.Categories;
 import org.wangge.casework.store.GridCase;
 import org.wangge.casework.store.Reporters;
 import org.wangge.casework.store.Timeline;
+import org.wangge.deadline.Calendars;
 import org.wangge.deadline.ClockView;
 import org.wangge.deadline.Clocks;
 import org.wangge.deadline.Lamp;
@@ -44,6 +45,7 @@ public class CaseQueries {
     private final Registry registry;
     private final CaseRights rights;
     private final Clocks clocks;
+    private final Calendars calendars;
     private final EntityManager entities;
     private final Clock clock;
 
@@ -55,6 +57,7 @@ public class CaseQueries {
             Registry registry,
             CaseRights rights,
             Clocks clocks,
+            Calendars calendars,
             EntityManager entities,
             Clock clock) {
         this.register = register;
@@ -64,6 +67,7 @@ public class CaseQueries {
         this.registry = registry;
         this.rights = rights;
         this.clocks = clocks;
+        this.calendars = calendars;
         this.entities = entities;
         this.clock = clock;
     }
@@ -91,6 +95,25 @@ public class CaseQueries {
     /** All clocks of a case, running and ended, in the order in which they began. */
     public List<CaseView.Clock> clocks(String caseNo, String viewer) {
         return clocks.of(seen(caseNo, viewer).caseNo).stream().map(this::clock).toList();
+    }
+
+    /** Who had the case when and for how long, oldest first. */
+    public List<CaseView.Holder> holders(String caseNo, String viewer) {
+        GridCase row = seen(caseNo, viewer);
+        HeldTime time = new HeldTime(calendars.of(row.gridPath), timeline.of(caseNo), clock.instant());
+        return timeline.holders(caseNo).stream()
+                .map(held -> holder(held, time.of(held)))
+                .toList();
+    }
+
+    private CaseView.Holder holder(Timeline.Held held, Duration worked) {
+        return new CaseView.Holder(
+                held.unit(),
+                registry.unitName(held.unit()),
+                local(held.from()),
+                local(held.until()),
+                worked.toString(),
+                Texts.of("duration.worked", worked.toHours(), worked.toMinutesPart()));
     }
 
     private CaseView.Clock clock(ClockView view) {

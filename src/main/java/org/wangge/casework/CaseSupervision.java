@@ -15,6 +15,7 @@ import org.wangge.deadline.Calendars;
 import org.wangge.deadline.FiredRung;
 import org.wangge.deadline.LimitPassed;
 import org.wangge.deadline.Target;
+import org.wangge.deadline.Until;
 import org.wangge.process.Flow;
 import org.wangge.process.Refusal;
 import org.wangge.process.Texts;

@@ -135,6 +135,21 @@ public record CaseView(
             List<Stretch> spans,
             boolean provisional) {}
 
+    /**
+     * A unit that has the case or had it.
+     *
+     * @param until null while it has it
+     * @param worked office time it had the case, without suspensions, as ISO 8601 duration
+     * @param workedWords the same in Chinese
+     */
+    public record Holder(
+            String unit,
+            String unitName,
+            OffsetDateTime from,
+            OffsetDateTime until,
+            String worked,
+            String workedWords) {}
+
     /** A stretch of time that counted as a whole, or did not, and why; see {@link org.wangge.deadline.ClockView.Stretch}. */
     public record Stretch(OffsetDateTime from, OffsetDateTime to, boolean counted, String why, String words) {}
 

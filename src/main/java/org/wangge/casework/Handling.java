@@ -8,11 +8,15 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.wangge.casework.store.CaseRegister;
 import org.wangge.casework.store.GridCase;
 import org.wangge.casework.store.Timeline;
 import org.wangge.deadline.Running;
 import org.wangge.deadline.Target;
+import org.wangge.process.Flow;
 import org.wangge.process.Refusal;
+import org.wangge.process.TieredHandlingProcess;
+import org.wangge.process.TieredHandlingVariables;
 import org.wangge.registry.Registry;
 import org.wangge.registry.Role;
 import org.wangge.registry.Unit;
@@ -26,20 +30,29 @@ import org.wangge.registry.UnitType;
 @Transactional
 public class Handling {
     private static final int SECOND = 2;
-    /** For holders without a limit: nobody takes over. */
-    private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
 
     private final CaseBook book;
+    private final CaseRegister register;
     private final Timeline timeline;
     private final Registry registry;
     private final CaseClocks clocks;
+    private final Flow flow;
     private final Clock clock;
 
-    Handling(CaseBook book, Timeline timeline, Registry registry, CaseClocks clocks, Clock clock) {
+    Handling(
+            CaseBook book,
+            CaseRegister register,
+            Timeline timeline,
+            Registry registry,
+            CaseClocks clocks,
+            Flow flow,
+            Clock clock) {
         this.book = book;
+        this.register = register;
         this.timeline = timeline;
         this.registry = registry;
         this.clocks = clocks;
+        this.flow = flow;
         this.clock = clock;
     }
 
@@ -108,7 +121,7 @@ public class Handling {
         return new Holding(
                 holder.code(),
                 holder.type() == UnitType.DEPARTMENT,
-                limit.map(Running::graceAt).orElse(NEVER),
+                limit.map(Running::graceAt).orElse(CaseClocks.NEVER),
                 false,
                 row.countyCode);
     }
@@ -123,7 +136,7 @@ public class Handling {
         book.note(row, null, What.RULING_DUE, row.holdingUnit, row.countyCode, null);
         row.holdingUnit = row.countyCode;
         row.state = CaseState.DISPATCHED;
-        return new Holding(row.countyCode, false, NEVER, true, row.countyCode);
+        return new Holding(row.countyCode, false, CaseClocks.NEVER, true, row.countyCode);
     }
 
     /** Notes who sent the case on, where to and why; the move itself follows from the diagram. */
@@ -132,9 +145,17 @@ public class Handling {
         book.note(row, actor, what, row.holdingUnit, to, words);
     }
 
-    /** Notes that the holder's limit and grace have run out. */
-    public void limitPassed(String caseNo) {
+    /**
+     * Notes that the holder's limit and grace have run out.
+     *
+     * @return when they will, if they have not: then nothing is noted; empty if they have
+     */
+    public Optional<Instant> limitPassed(String caseNo) {
         GridCase row = book.open(caseNo);
+        Instant escalateAt = escalateAt(row);
+        if (clock.instant().isBefore(escalateAt)) {
+            return Optional.of(escalateAt);
+        }
         clocks.cancel(row, Target.UNIT);
         book.note(
                 row,
@@ -143,6 +164,17 @@ public class Handling {
                 row.holdingUnit,
                 aboveOf(row).map(Unit::code).orElse(null),
                 null);
+        return Optional.empty();
+    }
+
+    /** When the unit above takes over from the holder: its limit and grace as they are now. */
+    @Transactional(readOnly = true)
+    public Instant escalateAt(String caseNo) {
+        return escalateAt(book.row(caseNo));
+    }
+
+    private Instant escalateAt(GridCase row) {
+        return clocks.running(row, Target.UNIT).map(Running::graceAt).orElse(CaseClocks.NEVER);
     }
 
     /**
@@ -249,7 +281,7 @@ public class Handling {
     }
 
     /**
-     * Gives the case to the unit the centre names; it can neither refuse nor return it. If that is the department that
+     * Gives the case to the unit that the centre or a supervisor names; it can neither refuse nor return it. If that is the department that
      * refused last, the dispute has not stopped its limit; otherwise its time does not count (SLA.md 3).
      */
     public Holding assign(String caseNo, String unit) {
@@ -267,22 +299,32 @@ public class Handling {
     }
 
     /**
-     * Gives the case to another unit or department while one works on it.
+     * Takes the case from its holder, at a supervisor's word, and gives it to another unit or department; that one can
+     * neither refuse nor return it.
      *
-     * @throws Refusal 409 if nobody works on it
+     * @throws Refusal 400 if there is no such unit, it holds the case already or nobody there could take it; 409 if the case
+     *     is not in a holder's hands: not filed, suspended, or waiting for an answer, a ruling or its verification
      */
     public void reassign(String caseNo, String actor, String unit, String words) {
         GridCase row = book.open(caseNo);
+        Unit target = registry.find(unit).orElseThrow(() -> Refusal.field("targetUnits", "registry.noUnit", unit));
+        if (unit.equals(row.holdingUnit)) {
+            throw Refusal.field("targetUnits", "case.holdsAlready", target.name());
+        }
+        requireHandler(target);
+        clocks.cancel(row, Target.UNIT);
         book.note(row, actor, What.REASSIGNED, row.holdingUnit, unit, words);
+        register.flush();
+        flow.correlate(
+                TieredHandlingProcess.MESSAGE_CASE_REASSIGNED,
+                TieredHandlingProcess.ID,
+                caseNo,
+                Map.of(TieredHandlingVariables.NEXT_UNIT, unit));
     }
 
     /** Somebody of the holder has taken the case into work; once per holder. */
     public void start(String caseNo, String actor) {
-        GridCase row = book.open(caseNo);
-        if (row.state == CaseState.DISPATCHED) {
-            row.state = CaseState.IN_PROGRESS;
-            book.note(row, actor, What.STARTED, row.holdingUnit, null, null);
-        }
+        book.start(book.open(caseNo), actor);
     }
 
     /** The holder reports back that it is done. */

@@ -63,6 +63,11 @@ public class Steps {
                 PRIORITIES.get(row.urgency));
     }
 
+    /** The face of the task that ends a suspension: it may wait as long as the suspension lasts. */
+    public TaskOpened.Face faceOfSuspended(String caseNo, String label) {
+        return face(caseNo, label, book.row(caseNo).suspendedUntil);
+    }
+
     /** The open tasks and the timer on them follow the limits, which have moved. */
     void refresh(GridCase row) {
         flow.refreshTasks(row.caseNo);

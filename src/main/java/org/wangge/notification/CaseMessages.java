@@ -17,11 +17,30 @@ import org.wangge.registry.Role;
 @Component
 class CaseMessages {
     private static final Set<What> TO_REPORTER = Set.of(
-            What.ACCEPTED, What.REJECTED, What.NOT_FOUND, What.ESCALATED, What.RESOLVED, What.CLOSED, What.VOIDED);
-    private static final Set<What> TO_HANDLERS_OF_TARGET =
-            Set.of(What.RECEIVED, What.RETURNED, What.REFUSED, What.WITHDRAWN);
+            What.ACCEPTED,
+            What.REJECTED,
+            What.NOT_FOUND,
+            What.ESCALATED,
+            What.RESOLVED,
+            What.CLOSED,
+            What.VOIDED,
+            What.SUSPENDED);
+    private static final Set<What> TO_HANDLERS_OF_TARGET = Set.of(
+            What.RECEIVED,
+            What.RETURNED,
+            What.REFUSED,
+            What.WITHDRAWN,
+            What.SUSPENDED,
+            What.SUSPENSION_DENIED,
+            What.SUSPENSION_KEPT,
+            What.SUSPENSION_EXPIRED,
+            What.RESUMED,
+            What.EXTENDED,
+            What.EXTENSION_DENIED);
     private static final Set<What> TO_DISPATCHERS_OF_TARGET = Set.of(What.REPORTED, What.RULING_DUE);
-    private static final Set<What> TO_HANDLERS_OF_SOURCE = Set.of(What.LIMIT_PASSED);
+    private static final Set<What> TO_HANDLERS_OF_SOURCE = Set.of(What.LIMIT_PASSED, What.REASSIGNED);
+    private static final Set<What> TO_SUPERVISORS_OF_TARGET =
+            Set.of(What.SUSPENSION_ASKED, What.EXTENSION_ASKED, What.REQUEST_TAKEN_BACK, What.REVIEW_DUE);
 
     private final Outbox outbox;
     private final Registry registry;
@@ -45,6 +64,9 @@ class CaseMessages {
         }
         if (TO_HANDLERS_OF_SOURCE.contains(milestone.what())) {
             recipients.addAll(persons(Role.HANDLER, milestone.fromUnit()));
+        }
+        if (TO_SUPERVISORS_OF_TARGET.contains(milestone.what())) {
+            recipients.addAll(persons(Role.SUPERVISOR, milestone.toUnit()));
         }
         if (milestone.actor() != null) {
             recipients.remove(milestone.actor());

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -120,11 +121,20 @@ public class Flow {
      * @throws Refusal 409 if no such instance waits for it
      */
     public void correlate(String message, String process, String businessKey) {
+        correlate(message, process, businessKey, Map.of());
+    }
+
+    /** The same with variables that the diagram reads in this transaction only. */
+    public void correlate(String message, String process, String businessKey, Map<String, ?> variables) {
         trusted(() -> {
             String instance = instanceOf(process, businessKey);
-            runtime.createMessageCorrelation(message)
-                    .processInstanceId(instance)
-                    .correlate();
+            var correlation = runtime.createMessageCorrelation(message).processInstanceId(instance);
+            variables.forEach((name, value) -> correlation.setVariable(name, Variables.untypedValue(value, true)));
+            try {
+                correlation.correlate();
+            } catch (MismatchingMessageCorrelationException nothingWaits) {
+                throw Refusal.conflict("flow.notWaiting", businessKey);
+            }
             return null;
         });
     }

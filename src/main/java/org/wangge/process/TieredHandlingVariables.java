@@ -16,5 +16,14 @@ public final class TieredHandlingVariables {
     /** Whether the centre must say who handles the case; transient. */
     public static final String RULING_DUE = "rulingDue";
 
+    /** Whether the holder's limit and grace have really run out; transient. */
+    public static final String ESCALATION_DUE = "escalationDue";
+    /** Code of the unit whose supervisor answers a request or reviews a suspension, text; transient. */
+    public static final String APPROVING_UNIT = "approvingUnit";
+    /** When a suspension ends by itself, date; transient. */
+    public static final String SUSPENDED_UNTIL = "suspendedUntil";
+    /** When a suspension is reviewed, date; transient. */
+    public static final String REVIEW_AT = "reviewAt";
+
     private TieredHandlingVariables() {}
 }

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Gateway;
@@ -76,8 +77,9 @@ public record Diagram(ModelFile file, BpmnModelInstance model) {
         return element.getId().substring(element.getId().indexOf('_') + 1);
     }
 
+    /** Whether a node asks a question: a parallel gateway does not. */
     static boolean isSplit(FlowNode node) {
-        return node instanceof Gateway && outOf(node).size() > 1;
+        return node instanceof ExclusiveGateway && outOf(node).size() > 1;
     }
 
     /** The condition of a flow, or an empty text. */

@@ -59,6 +59,11 @@ public record Form(ModelFile file, JsonNode root) {
         return components().stream().filter(component -> component.has("key"));
     }
 
+    /** What stands over a field; dates have a name of their own for it. */
+    public static String label(JsonNode field) {
+        return field.path(field.has("dateLabel") ? "dateLabel" : "label").asText();
+    }
+
     /** The texts in quotes within a FEEL expression. */
     public static List<String> texts(String expression) {
         return TEXT.matcher(expression).results().map(one -> one.group(1)).toList();
@@ -69,9 +74,9 @@ public record Form(ModelFile file, JsonNode root) {
         return TEXT.matcher(expression).replaceAll("\"\"");
     }
 
-    /** The FEEL expressions of a component: in its condition, label, description, and between double braces. */
+    /** The FEEL expressions of a component: in its condition, label, description, options, and between double braces. */
     public static Stream<String> expressions(JsonNode component) {
-        Stream<String> whole = Stream.of("label", "description", "readonly")
+        Stream<String> whole = Stream.of("label", "description", "readonly", "valuesExpression")
                 .map(name -> component.path(name).asText())
                 .filter(text -> text.startsWith("="));
         Stream<String> hide =

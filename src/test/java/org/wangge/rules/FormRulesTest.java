@@ -40,6 +40,8 @@ class FormRulesTest {
             "targetUnits",
             "mergeInto",
             "until",
+            "cause",
+            "response",
             "category",
             "urgency",
             "address",
@@ -171,9 +173,9 @@ class FormRulesTest {
 
     private static Stream<String> notChinese(Form form) {
         Stream<String> unlabelled =
-                ids(form.fields().filter(field -> field.path("label").asText().isBlank()));
+                ids(form.fields().filter(field -> Form.label(field).isBlank()));
         Stream<String> labels = form.components().stream()
-                .flatMap(part -> Stream.of("label", "description")
+                .flatMap(part -> Stream.of("label", "dateLabel", "description")
                         .map(name -> part.path(name).asText()))
                 .filter(label -> !label.isEmpty() && !label.startsWith("=") && !Words.chinese(label));
         Stream<String> answers = form.components().stream()

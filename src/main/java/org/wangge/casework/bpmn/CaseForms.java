@@ -213,7 +213,7 @@ class CaseForms implements CaseSheet {
     }
 
     /** Takes their meaning from characters that Markdown would read as markup. */
-    private static String escape(String text) {
+    static String escape(String text) {
         return text == null
                 ? ""
                 : text.replaceAll("([!-/:-@\\[-`{-~])", "\\\\$1").replaceAll("\\R", "  \n");

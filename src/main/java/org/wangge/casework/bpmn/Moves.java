@@ -1,5 +1,6 @@
 package org.wangge.casework.bpmn;
 
+import java.time.Instant;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.variable.Variables;
@@ -16,6 +17,11 @@ final class Moves {
         execution.setVariable(TieredHandlingVariables.ESCALATE_AT, Date.from(holding.escalateAt()));
         execution.setVariable(TieredHandlingVariables.RULING_UNIT, holding.rulingUnit());
         flag(execution, TieredHandlingVariables.RULING_DUE, holding.rulingDue());
+    }
+
+    /** A date for the timers that begin in this transaction. */
+    static void date(DelegateExecution execution, String name, Instant value) {
+        execution.setVariable(name, Variables.dateValue(Date.from(value), true));
     }
 
     /** A flag for the gateways of this transaction. */

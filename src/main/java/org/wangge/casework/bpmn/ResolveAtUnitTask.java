@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.wangge.casework.Handling;
+import org.wangge.casework.RequestKind;
 import org.wangge.casework.What;
 import org.wangge.process.Choice;
 import org.wangge.process.HumanTask;
@@ -17,10 +18,12 @@ import org.wangge.process.TieredHandlingVariables;
 @Component
 class ResolveAtUnitTask implements HumanTask {
     private final Handling handling;
+    private final HolderForms holder;
     private final CaseForms forms;
 
-    ResolveAtUnitTask(Handling handling, CaseForms forms) {
+    ResolveAtUnitTask(Handling handling, HolderForms holder, CaseForms forms) {
         this.handling = handling;
+        this.holder = holder;
         this.forms = forms;
     }
 
@@ -35,16 +38,19 @@ class ResolveAtUnitTask implements HumanTask {
         String below = handling.below(task.businessKey()).isPresent() ? null : Texts.of("case.cannotReturn");
         String departments = forms.departments(task).isEmpty() ? Texts.of("case.cannotDispatch") : null;
         return List.of(
-                Choice.of("resolved").needs("result"),
-                Choice.of("dispatch").needs("targetUnits").refusedBecause(departments),
-                Choice.of("escalate").needs("reason").refusedBecause(above),
-                Choice.of("return").needs("reason").refusedBecause(below));
+                HolderForms.choice("resolved").needs("result"),
+                HolderForms.choice("dispatch").needs("targetUnits").refusedBecause(departments),
+                HolderForms.choice("escalate").needs("reason").refusedBecause(above),
+                HolderForms.choice("return").needs("reason").refusedBecause(below),
+                holder.asks(RequestKind.SUSPENSION, "suspend", task),
+                holder.asks(RequestKind.EXTENSION, "extend", task));
     }
 
     @Override
     public Map<String, Object> complete(TaskAtHand task, String decision, Submission submission) {
         String caseNo = task.businessKey();
         String reason = submission.textOrNull("reason");
+        holder.respond(task, submission);
         switch (decision) {
             case "resolved" -> handling.resolve(caseNo, task.user(), submission.textOrNull("result"));
             case "dispatch" -> {
@@ -59,7 +65,7 @@ class ResolveAtUnitTask implements HumanTask {
                         What.ESCALATED,
                         handling.above(caseNo).orElseThrow().code(),
                         reason);
-            default ->
+            case "return" ->
                 handling.noteMove(
                         caseNo,
                         task.user(),
@@ -68,6 +74,12 @@ class ResolveAtUnitTask implements HumanTask {
                                 ? null
                                 : handling.below(caseNo).orElseThrow().code(),
                         reason);
+            case "suspend" -> {
+                return holder.ask(RequestKind.SUSPENSION, task, submission);
+            }
+            default -> {
+                return holder.ask(RequestKind.EXTENSION, task, submission);
+            }
         }
         return Map.of();
     }
@@ -79,7 +91,8 @@ class ResolveAtUnitTask implements HumanTask {
 
     @Override
     public Map<String, Object> display(TaskAtHand task) {
-        Map<String, Object> shown = forms.show(task, choices(task));
+        Map<String, Object> shown = holder.show(task, choices(task));
+        shown.put("suspensionCauses", HolderForms.causes(RequestKind.SUSPENSION));
         shown.put("targetOptions", forms.options(forms.departments(task)));
         return shown;
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.wangge.casework.Handling;
+import org.wangge.casework.RequestKind;
 import org.wangge.casework.What;
 import org.wangge.process.Choice;
 import org.wangge.process.HumanTask;
@@ -15,10 +16,12 @@ import org.wangge.process.TieredHandlingProcess;
 @Component
 class ResolveByDepartmentTask implements HumanTask {
     private final Handling handling;
+    private final HolderForms holder;
     private final CaseForms forms;
 
-    ResolveByDepartmentTask(Handling handling, CaseForms forms) {
+    ResolveByDepartmentTask(Handling handling, HolderForms holder, CaseForms forms) {
         this.handling = handling;
+        this.holder = holder;
         this.forms = forms;
     }
 
@@ -30,18 +33,24 @@ class ResolveByDepartmentTask implements HumanTask {
     @Override
     public List<Choice> choices(TaskAtHand task) {
         return List.of(
-                Choice.of("resolved").needs("result"),
-                Choice.of("refuse").needs("reason").refusedBecause(forms.whyNotRefuse(task)));
+                HolderForms.choice("resolved").needs("result"),
+                HolderForms.choice("refuse").needs("reason").refusedBecause(forms.whyNotRefuse(task)),
+                holder.asks(RequestKind.EXTENSION, "extend", task));
     }
 
     @Override
     public Map<String, Object> complete(TaskAtHand task, String decision, Submission submission) {
-        if ("resolved".equals(decision)) {
-            handling.resolve(task.businessKey(), task.user(), submission.textOrNull("result"));
-        } else {
-            String caseNo = task.businessKey();
-            String back = handling.nextReturnIsRuled(caseNo) ? null : forms.row(task).dispatchingUnit;
-            handling.noteMove(task.businessKey(), task.user(), What.REFUSED, back, submission.textOrNull("reason"));
+        String caseNo = task.businessKey();
+        holder.respond(task, submission);
+        switch (decision) {
+            case "resolved" -> handling.resolve(caseNo, task.user(), submission.textOrNull("result"));
+            case "refuse" -> {
+                String back = handling.nextReturnIsRuled(caseNo) ? null : forms.row(task).dispatchingUnit;
+                handling.noteMove(caseNo, task.user(), What.REFUSED, back, submission.textOrNull("reason"));
+            }
+            default -> {
+                return holder.ask(RequestKind.EXTENSION, task, submission);
+            }
         }
         return Map.of();
     }
@@ -53,6 +62,6 @@ class ResolveByDepartmentTask implements HumanTask {
 
     @Override
     public Map<String, Object> display(TaskAtHand task) {
-        return forms.show(task, choices(task));
+        return holder.show(task, choices(task));
     }
 }

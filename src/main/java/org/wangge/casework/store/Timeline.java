@@ -1,5 +1,7 @@
 package org.wangge.casework.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -85,6 +87,25 @@ public class Timeline {
                 row.caseNo);
     }
 
+    /** A stretch during which a unit had the case; {@code until} is null while it lasts. */
+    public record Held(String unit, Instant from, Instant until) {}
+
+    /** Who had the case when, oldest first. */
+    public List<Held> holders(String caseNo) {
+        return jdbc.query(
+                "select unit_code, held_from, held_until from wg_case_holder where case_no = ? order by seq",
+                Timeline::held,
+                caseNo);
+    }
+
+    private static Held held(ResultSet row, int n) throws SQLException {
+        LocalDateTime until = row.getObject(3, LocalDateTime.class);
+        return new Held(
+                row.getString(1),
+                instant(row.getObject(2, LocalDateTime.class)),
+                until == null ? null : instant(until));
+    }
+
     /** The unit that had the case first after filing, or null. */
     public String firstHolder(String caseNo) {
         return jdbc
@@ -97,16 +118,13 @@ public class Timeline {
                 .orElse(null);
     }
 
-    /** A unit that had the case, and since when. */
-    public record Held(String unit, Instant from) {}
-
     /** Who had the case at an instant; empty while nobody did. */
     public Optional<Held> holderAt(String caseNo, Instant at) {
         return jdbc
                 .query(
-                        "select unit_code, held_from from wg_case_holder where case_no = ? and held_from <= ?"
-                                + " and (held_until is null or held_until >= ?) order by seq desc",
-                        (row, n) -> new Held(row.getString(1), instant(row.getObject(2, LocalDateTime.class))),
+                        "select unit_code, held_from, held_until from wg_case_holder where case_no = ?"
+                                + " and held_from <= ? and (held_until is null or held_until >= ?) order by seq desc",
+                        Timeline::held,
                         caseNo,
                         utc(at),
                         utc(at))
@@ -174,13 +192,14 @@ public class Timeline {
     }
 
     /**
-     * Who has handled the case: took it into work for a unit or department, sent it on, or reported a result back; and who
+     * Who has handled the case: took it into work for a unit or department, sent it on, asked for time, or reported a result back; and who
      * solved it where it was found. Accepting it, and ruling who handles it, is not handling.
      */
     public Set<String> hands(GridCase row) {
         Set<String> hands = new TreeSet<>(jdbc.queryForList(
                 "select distinct actor from wg_case_event where case_no = ? and actor is not null and what in"
-                        + " ('STARTED', 'RESOLVED', 'DISPATCHED', 'ESCALATED', 'RETURNED', 'REFUSED')",
+                        + " ('STARTED', 'RESOLVED', 'DISPATCHED', 'ESCALATED', 'RETURNED', 'REFUSED', 'SUSPENSION_ASKED',"
+                        + " 'EXTENSION_ASKED')",
                 String.class,
                 row.caseNo));
         boolean everSelfResolved = !jdbc.queryForList(

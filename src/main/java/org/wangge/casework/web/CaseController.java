@@ -36,6 +36,7 @@ import org.wangge.casework.CaseView;
 import org.wangge.casework.Cases;
 import org.wangge.casework.Category;
 import org.wangge.casework.CategoryImport;
+import org.wangge.casework.Waiting;
 import org.wangge.casework.store.Categories;
 import org.wangge.deadline.Lamp;
 import org.wangge.process.Accounts;
@@ -49,6 +50,7 @@ import org.wangge.registry.ImportReport;
 @RequestMapping("/api")
 class CaseController {
     private final Cases cases;
+    private final Waiting waiting;
     private final CaseQueries queries;
     private final Attachments attachments;
     private final Categories categories;
@@ -57,12 +59,14 @@ class CaseController {
 
     CaseController(
             Cases cases,
+            Waiting waiting,
             CaseQueries queries,
             Attachments attachments,
             Categories categories,
             CategoryImport categoryImport,
             Accounts accounts) {
         this.cases = cases;
+        this.waiting = waiting;
         this.queries = queries;
         this.attachments = attachments;
         this.categories = categories;
@@ -143,6 +147,20 @@ class CaseController {
     CaseView respond(@PathVariable String caseNo, @RequestBody @Valid Response body, Principal user) {
         queries.view(caseNo, user.getName());
         cases.respond(caseNo, user.getName(), body.how(), Words.clean(body.text()));
+        return queries.view(caseNo, user.getName());
+    }
+
+    @Operation(summary = "Who had the case when, and for how long in office time 承办经过")
+    @GetMapping("/cases/{caseNo}/holders")
+    List<CaseView.Holder> holders(@PathVariable String caseNo, Principal user) {
+        return queries.holders(caseNo, user.getName());
+    }
+
+    @Operation(summary = "Take back a request for suspension or extension that waits for its answer 撤回申请")
+    @PostMapping("/cases/{caseNo}/take-back")
+    CaseView takeBack(@PathVariable String caseNo, @RequestBody @Valid Withdrawal body, Principal user) {
+        queries.view(caseNo, user.getName());
+        waiting.takeBack(caseNo, user.getName(), Words.clean(body.reason()));
         return queries.view(caseNo, user.getName());
     }
 

@@ -54,6 +54,8 @@ class TaskGate {
             "targetUnits",
             "mergeInto",
             "until",
+            "cause",
+            "response",
             "category",
             "urgency",
             "address",
