@@ -177,7 +177,7 @@ class DeadlineSupervisionStoryTest extends Story {
     @DisplayName("已催办：督办人催办，经办人和负责人收到，督办单办结")
     void caseUrged() {
         String noise = underSupervision();
-        actor("townsup1").supervises(noise, "urge", "reason", "半小时内受理");
+        actor("townsup1").supervises(noise, "urge", "result", "半小时内受理");
         assertThat(toldTo("community1", noise)).anyMatch(text -> text.startsWith("督办人员催办"));
         assertThat(toldTo("commhead1", noise)).anyMatch(text -> text.startsWith("督办人员催办"));
         assertThat(actor("worker1").story(noise)).contains("董雪琴催办向阳社区：半小时内受理");
@@ -231,7 +231,7 @@ class DeadlineSupervisionStoryTest extends Story {
             assertThat(refused.status()).isEqualTo(400);
             assertThat(refused.message()).contains("targetUnits");
         }
-        actor("townsup1").supervises(noise, "reassign", "targetUnits", TOWN, "reason", "镇里来办");
+        actor("townsup1").supervises(noise, "reassign", "targetUnits", TOWN, "result", "镇里来办");
         assertThat(order(noise).get("answer").asText()).isEqualTo("REASSIGN");
         assertThat(actor("worker1").story(noise)).contains("董雪琴督办，由向阳社区改派松涧镇承办：镇里来办");
     }
@@ -244,10 +244,10 @@ class DeadlineSupervisionStoryTest extends Story {
                 actor("townsup1").triesToSupervise(noise, "extend", "until", "2026-11-30", "reason", "尽快");
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.message()).contains("decision", "尚未交办");
-        actor("townsup1").supervises(noise, "raise", "reason", "镇里督不动");
+        actor("townsup1").supervises(noise, "raise", "result", "镇里督不动");
         assertThat(actor("townsup1").mustSupervise(noise)).isFalse();
         assertThat(toldTo("chief1", noise)).anyMatch(text -> text.startsWith("督办单转到本级"));
-        actor("chief1").supervises(noise, "circulate", "reason", "全县通报");
+        actor("chief1").supervises(noise, "circulate", "result", "全县通报");
         for (String head : List.of("commhead1", "townsup1", "chief1", "city1")) {
             assertThat(toldTo(head, noise)).as(head).anyMatch(text -> text.startsWith("通报："));
         }
