@@ -1,6 +1,5 @@
 package org.wangge.deadline;
 
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.actuate.health.AbstractHealthIndicator;
@@ -8,6 +7,7 @@ import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import org.wangge.process.Texts;
 
 /** Says until when holidays are known, in {@code /actuator/health} and in the log of every start. Never a reason to be DOWN. */
 @Component("calendarHealthIndicator")
@@ -28,11 +28,7 @@ class CalendarHealth extends AbstractHealthIndicator {
 
     @EventListener(ApplicationReadyEvent.class)
     void tell() {
-        Optional<String> warning = calendars.warning();
-        if (warning.isPresent()) {
-            LOG.warn("Holidays are known until {} only: load the next year's table", calendars.knownUntil());
-        } else {
-            LOG.info("Holidays are known until {}", calendars.knownUntil());
-        }
+        LOG.info(Texts.of("calendar.known", calendars.knownUntil()));
+        calendars.warning().ifPresent(LOG::warn);
     }
 }

@@ -35,7 +35,7 @@ public class DueCalculator {
     public Due due(Instant from, BigDecimal budget, BudgetUnit unit, String areas) {
         WorkingCalendar calendar = calendars.of(areas);
         long ticks = ticks(budget, unit);
-        Instant due = end(calendar, begin(calendar, from, unit), ticks, unit);
+        Instant due = end(calendar, from, ticks, unit);
         Stretches stretches = new Stretches(calendar, unit, from, List.of(), due);
         LimitWords words = new LimitWords(calendar);
         List<String> clauses = new ArrayList<>();
@@ -61,18 +61,13 @@ public class DueCalculator {
         }
     }
 
-    private static Instant begin(WorkingCalendar calendar, Instant from, BudgetUnit unit) {
-        try {
-            return calendar.begin(from, unit);
-        } catch (IllegalArgumentException outside) {
+    private static Instant end(WorkingCalendar calendar, Instant from, long ticks, BudgetUnit unit) {
+        if (!calendar.covers(from)) {
             throw Refusal.field("from", "due.outside");
         }
-    }
-
-    private static Instant end(WorkingCalendar calendar, Instant begin, long ticks, BudgetUnit unit) {
         try {
-            return Instants.up(calendar.add(begin, ticks, unit));
-        } catch (IllegalArgumentException outside) {
+            return Instants.up(calendar.add(calendar.begin(from, unit), ticks, unit));
+        } catch (IllegalArgumentException beyond) {
             throw Refusal.field("budget", "due.tooLong");
         }
     }

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -126,13 +128,14 @@ public class Recomputation {
     @Transactional
     public boolean recompute(String caseNo, Batch batch) {
         Instant now = clock.instant();
+        Map<String, WorkingCalendar> calendarOf = new HashMap<>();
         int moved = 0;
         boolean changed = false;
         for (ClockRow row : store.findByCaseNoAndStateInOrderById(caseNo, OPEN)) {
             if (!row.overdue(now)) {
                 List<Object> before = instants(row);
                 Instant oldDue = row.dueAt;
-                WorkingCalendar newest = calendars.of(row.areas);
+                WorkingCalendar newest = calendarOf.computeIfAbsent(row.areas, calendars::of);
                 row.calendarVersion = newest.version();
                 Instants.derive(row, newest);
                 changed |= !before.equals(instants(row));

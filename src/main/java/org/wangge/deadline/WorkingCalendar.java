@@ -292,6 +292,11 @@ public final class WorkingCalendar {
         return version;
     }
 
+    /** Whether an instant lies in the years that can be reckoned with. */
+    public boolean covers(Instant instant) {
+        return !instant.isBefore(start) && instant.isBefore(end);
+    }
+
     /** The first day whose exceptions are known. */
     public LocalDate knownFrom() {
         return knownFrom;
@@ -337,7 +342,7 @@ public final class WorkingCalendar {
     }
 
     private long inside(Instant instant) {
-        if (instant.isBefore(earliest) || !instant.isBefore(latest)) {
+        if (!covers(instant)) {
             throw outside(instant);
         }
         return instant.toEpochMilli();

@@ -55,6 +55,8 @@ final class DoorWorld {
         put("metric", "activity-instance-start");
         put("group", "handler-990101001001");
         put("unit", "990101001001");
+        put("area", "CN");
+        put("year", "2030");
         put("event", "grid-case.caseWithdrawn");
         engineHas(caseNo);
         put(

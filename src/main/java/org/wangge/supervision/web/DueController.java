@@ -10,6 +10,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,8 +27,9 @@ import org.wangge.registry.Registry;
 @RestController
 @RequestMapping("/api/supervision")
 class DueController {
-    private static final DateTimeFormatter WITH_OR_WITHOUT_OFFSET =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm[:ss][.SSS][XXX][XX]");
+    private static final DateTimeFormatter WITH_OR_WITHOUT_OFFSET = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm[:ss][.SSS][XXX][XX]")
+            .withResolverStyle(ResolverStyle.STRICT);
     private static final int END_OF_MINUTES = 16;
 
     private final DueCalculator calculator;
