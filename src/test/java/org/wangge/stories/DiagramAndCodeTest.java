@@ -247,8 +247,7 @@ class DiagramAndCodeTest extends Story {
     }
 
     private static boolean mandatory(JsonNode field) {
-        return field.at("/validate/required").asBoolean()
-                || Form.label(field).contains("*");
+        return field.at("/validate/required").asBoolean() || Form.label(field).contains("*");
     }
 
     private static String key(JsonNode field) {
