@@ -105,7 +105,6 @@ class CaseForms {
         shown.put("reporter", escape(reporter(row, task.user())));
         shown.put("unitName", escape(registry.unitName(task.unit())));
         shown.put("limits", limits(row));
-        shown.put("lamp", view.lampName());
         shown.put("cycle", row.cycle);
         shown.put("history", history(row));
         shown.put("attachments", files(row));
