@@ -1,5 +1,6 @@
 package org.wangge.deadline;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -8,6 +9,8 @@ import org.wangge.deadline.store.ClockRow;
 
 /** Derives the instants of a clock from budget, consumption and calendar (SLA.md 1–3, 7). Plain arithmetic. */
 final class Instants {
+    private static final Duration ROUNDING = Duration.ofMillis(10);
+
     private final ClockRow clock;
     private final WorkingCalendar calendar;
     private final Instant countedFrom;
@@ -101,9 +104,8 @@ final class Instants {
         return first.orElse(null);
     }
 
-    /** Rounded up to a whole second. */
+    /** Rounded up to a whole second. The split seconds by which shares of days are rounded at a pause make no second. */
     static Instant up(Instant instant) {
-        Instant floor = instant.truncatedTo(ChronoUnit.SECONDS);
-        return floor.equals(instant) ? instant : floor.plusSeconds(1);
+        return instant.minus(ROUNDING).truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
     }
 }

@@ -60,6 +60,23 @@ final class Actor {
         return this;
     }
 
+    /** Completes the open task at that element, one of several of the case; must succeed. */
+    Actor decidesAt(String caseNo, String step, String decision, String... variables) {
+        String path = "/engine-rest/task?processInstanceBusinessKey=" + caseNo + "&taskDefinitionKey=" + step;
+        JsonNode tasks = get(path).body();
+        assertThat(tasks).as("%s of %s", step, caseNo).hasSize(1);
+        Answer answer = completes(tasks.get(0).get("id").asText(), decision, variables);
+        assertThat(answer.status())
+                .as("%s %s: %s", user, decision, answer.body())
+                .isEqualTo(204);
+        return this;
+    }
+
+    /** Takes back what the person's unit asked for. */
+    Answer takesBack(String caseNo) {
+        return post("/api/cases/" + caseNo + "/take-back", Map.of("reason", "条件有变"));
+    }
+
     /** Tries to complete the case's one open task, whoever's it is, seen or not. */
     Answer tries(String caseNo, String decision, String... variables) {
         return completes(anybodysTask(caseNo), decision, variables);
