@@ -294,7 +294,7 @@ public final class WorkingCalendar {
 
     /** Whether an instant lies in the years that can be reckoned with. */
     public boolean covers(Instant instant) {
-        return !instant.isBefore(start) && instant.isBefore(end);
+        return !instant.isBefore(earliest) && instant.isBefore(latest);
     }
 
     /** The first day whose exceptions are known. */
