@@ -2,8 +2,10 @@ package org.wangge.casework;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.wangge.casework.store.CaseRegister;
@@ -66,11 +68,11 @@ public class Waiting {
         this.clock = clock;
     }
 
-    /** Why the holder cannot ask for that now, in Chinese; null if it can. */
+    /** Why that person cannot ask for that now, in Chinese; null if it is possible. */
     @Transactional(readOnly = true)
-    public String whyNotAsk(String caseNo, RequestKind kind) {
+    public String whyNotAsk(String caseNo, String actor, RequestKind kind) {
         GridCase row = book.row(caseNo);
-        if (approver(row).isEmpty()) {
+        if (approver(row, actor).isEmpty()) {
             return Texts.of("request.nobodyApproves");
         }
         if (kind == RequestKind.SUSPENSION) {
@@ -81,11 +83,17 @@ public class Waiting {
                 : clocks.whyNotExtend(row, Target.UNIT).map(Texts::of).orElse(null);
     }
 
-    /** The nearest unit above the holder with a supervisor who has not handled the case; without one, the county. */
-    private Optional<Unit> approver(GridCase row) {
+    /**
+     * The nearest unit above the holder with a supervisor who has not handled the case; without one, the county.
+     *
+     * @param actor who asks and therefore does not answer; null for nobody
+     */
+    private Optional<Unit> approver(GridCase row, String actor) {
+        Set<String> hands = new HashSet<>(timeline.hands(row));
+        hands.add(actor);
         Unit holder = registry.unit(row.holdingUnit);
         Unit above = registry.find(holder.parent()).orElse(holder);
-        return registry.nearestStaffed(Role.SUPERVISOR, above, timeline.hands(row));
+        return registry.nearestStaffed(Role.SUPERVISOR, above, hands);
     }
 
     /**
@@ -103,7 +111,7 @@ public class Waiting {
         if (kind == RequestKind.EXTENSION) {
             requireExtensible(row, end);
         }
-        Unit above = approver(row).orElseThrow(() -> Refusal.bad("request.nobodyApproves"));
+        Unit above = approver(row, actor).orElseThrow(() -> Refusal.bad("request.nobodyApproves"));
         String said = Texts.of("request.words", why.label(), queries.minute(end), words);
         book.start(row, actor);
         book.note(row, actor, kind.asked(), row.holdingUnit, above.code(), said);
@@ -217,7 +225,7 @@ public class Waiting {
     /** A suspended case is to be looked at again; the unit above whose supervisor does it. */
     public String callForReview(String caseNo) {
         GridCase row = book.open(caseNo);
-        Unit above = approver(row).orElseThrow(() -> Refusal.bad("request.nobodyApproves"));
+        Unit above = approver(row, null).orElseThrow(() -> Refusal.bad("request.nobodyApproves"));
         clocks.begin(row, Target.APPROVE, above, Role.SUPERVISOR, clock.instant());
         book.note(row, null, What.REVIEW_DUE, row.holdingUnit, above.code(), null);
         return above.code();

@@ -48,7 +48,7 @@ class HolderForms {
         return Choice.of(decision)
                 .needs("reason", "until")
                 .mayHave(RESPONSE, "cause")
-                .refusedBecause(waiting.whyNotAsk(task.businessKey(), kind));
+                .refusedBecause(waiting.whyNotAsk(task.businessKey(), task.user(), kind));
     }
 
     /** The holder asks; what the diagram reads next. */
