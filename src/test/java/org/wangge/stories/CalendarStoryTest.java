@@ -201,6 +201,34 @@ class CalendarStoryTest extends Story {
     }
 
     @Test
+    @DisplayName("重算中断：再执行一次，接着做完，记在同一次重算里")
+    void repeated() {
+        time.isMorningOf(LocalDate.of(2026, 12, 30));
+        String caseNo = actor("worker1").reports("street-lamp", GRID_1);
+        actor("community1").decides(caseNo, "accept");
+        Map<String, Object> before = sql.queryForMap(
+                "select id, calendar_version, due_at from wg_clock where case_no = ? and target = 'RESOLVE'", caseNo);
+        JsonNode first = load("CN", 2027, YEAR_2027, true).body();
+        JsonNode recomputed = actor("worker1").clock(caseNo, "RESOLVE");
+        sql.update(
+                "update wg_clock set calendar_version = ?, due_at = ?, provisional = true where id = ?",
+                before.get("calendar_version"),
+                before.get("due_at"),
+                before.get("id"));
+
+        JsonNode again = load("CN", 2027, YEAR_2027, true).body();
+
+        assertThat(again.get("version")).isEqualTo(first.get("version"));
+        assertThat(again.get("moved").asInt()).isEqualTo(first.get("moved").asInt() + 1);
+        assertThat(actor("worker1").clock(caseNo, "RESOLVE").get("dueAt")).isEqualTo(recomputed.get("dueAt"));
+        assertThat(sql.queryForList(
+                        "select distinct batch_id from wg_clock_event where clock_id = ? and what = 'RECOMPUTED'",
+                        Long.class,
+                        before.get("id")))
+                .hasSize(1);
+    }
+
+    @Test
     @DisplayName("已过的期限不因日历而移动，没过的移动")
     void passedLimitsStay() {
         time.isMorningOf(LocalDate.of(2026, 12, 1));
@@ -320,6 +348,33 @@ class CalendarStoryTest extends Story {
         Actor.Answer unknown = actor("admin").post("/api/calendars/CN/years/2027?source=library&apply=true", Map.of());
         assertThat(unknown.status()).isEqualTo(400);
         assertThat(unknown.message()).contains("日历库还没有 2027 年的安排");
+    }
+
+    @Test
+    @DisplayName("管理员载入的表与日历库不同：以载入的为准，说明差在哪几天")
+    void administratorsTableWins() {
+        StringBuilder table = new StringBuilder("date,kind,name\n");
+        actor("admin")
+                .get("/api/calendars/CN/days?year=2026")
+                .body()
+                .get("days")
+                .forEach(day -> table.append(day.get("date").asText())
+                        .append(',')
+                        .append(day.get("kind").asText())
+                        .append(',')
+                        .append(day.get("name").asText())
+                        .append('\n'));
+        try {
+            assertThat(load("CN", 2026, table + "2026-03-04,OFF,\n", true).status())
+                    .isEqualTo(200);
+
+            Actor.Answer refused =
+                    actor("admin").post("/api/calendars/CN/years/2026?source=library&apply=true", Map.of());
+            assertThat(refused.status()).isEqualTo(409);
+            assertThat(refused.message()).contains("2026-03-04").contains("以已载入的为准");
+        } finally {
+            load("CN", 2026, table.toString(), true);
+        }
     }
 
     @Test
