@@ -243,3 +243,33 @@ insert into wg_calendar_day (area, version, calendar_day, kind, name) values
   ('CN', 1, '2026-10-06', 'OFF', '国庆节'),
   ('CN', 1, '2026-10-07', 'OFF', '国庆节'),
   ('CN', 1, '2026-10-10', 'WORK', '国庆节');
+
+-- For when the alarm of a case's clocks is set in the engine. Open cases from before have none there; the sweep finds them.
+alter table wg_grid_case add column alarm_at datetime(3);
+update wg_grid_case set alarm_at = reported_at where ended_at is null;
+
+create index wg_outbox_delivery on wg_outbox (recipient, deliver_at, id);
+
+-- What holders ask for: that the clocks wait (SUSPENSION), or that a limit moves (EXTENSION). seq is the entry of the
+-- timeline that asks and holds the words. Unanswered while answer is null; a case has one such request at most.
+create table wg_case_request (
+  case_no varchar(48) not null,
+  seq int not null,
+  kind varchar(12) not null,
+  cause varchar(16) not null,
+  until_at datetime(3) not null,
+  approving_unit varchar(32) not null,
+  answer varchar(12),
+  answered_by varchar(64),
+  answered_at datetime(3),
+  primary key (case_no, seq)
+) ${tableOptions};
+
+-- When the canary, a job like every timer's, was last run by a job executor; null: never. One row, which is also the lock
+-- under which a node plants the canary.
+create table wg_heartbeat (
+  name varchar(24) not null,
+  beat_at datetime(3),
+  primary key (name)
+) ${tableOptions};
+insert into wg_heartbeat (name) values ('canary');
