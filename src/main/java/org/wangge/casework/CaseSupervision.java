@@ -109,6 +109,12 @@ public class CaseSupervision {
                 .orElseGet(() -> new Duty(row.unit(), row.holdingUnit == null ? Role.DISPATCHER : Role.HANDLER));
     }
 
+    /** Whether what a limit measures is still to be done. */
+    @Transactional(readOnly = true)
+    public boolean runs(String caseNo, Target target) {
+        return clocks.running(book.row(caseNo), target).isPresent();
+    }
+
     /** Who has claimed what that duty asks for; empty if nobody has. */
     @Transactional(readOnly = true)
     public Optional<String> claimedBy(String caseNo, Duty duty) {

@@ -84,9 +84,16 @@ public class Orders {
         return new Assignment(order.unitCode, order.answerBy);
     }
 
-    /** Passes an order that nobody answered to the next unit above; at the top it stays, and is circulated once. */
+    /**
+     * Passes an order that nobody answered to the next unit above; at the top it stays, and is circulated once. Once what
+     * was late has been done it stays where it is: it still wants an answer, but climbs no further.
+     */
     public void passUp(String caseNo) {
         SupervisionOrder order = locked(caseNo);
+        if (!cases.runs(caseNo, order.target)) {
+            order.answerBy = null;
+            return;
+        }
         Optional<Unit> above = cases.supervisorAbove(caseNo, order.unitCode);
         if (above.isPresent()) {
             passUp(order, above.get(), null, What.ORDER_PASSED_UP, null);

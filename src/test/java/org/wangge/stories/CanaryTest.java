@@ -208,7 +208,7 @@ class CanaryTest extends Story {
         actor("community12").decides(caseNo, "accept");
         staffTown3("dispatcher");
         try {
-            time.passes(Duration.ofDays(3));
+            time.passes(Duration.ofDays(4));
             JsonNode incidents = actor("admin")
                     .get("/engine-rest/incident?incidentType=failedJob")
                     .body();

@@ -174,6 +174,20 @@ class DeadlineSupervisionStoryTest extends Story {
     }
 
     @Test
+    @DisplayName("督办未应答，但迟了的事其间已办：督办单留在原处等答复，不再上转")
+    void lateStepDoneMeanwhile() {
+        String noise = reported();
+        time.passesUntil(tuesday(17, 0));
+        assertThat(order(noise).get("unit").asText()).isEqualTo(TOWN);
+        actor("community1").decides(noise, "accept");
+        time.passesUntil(wednesday(12, 0));
+        assertThat(order(noise).get("unit").asText()).isEqualTo(TOWN);
+        assertThat(order(noise).get("answerBy").isNull()).isTrue();
+        assertThat(actor("townsup1").mustSupervise(noise)).isTrue();
+        assertThat(actor("chief2").mustSupervise(noise)).isFalse();
+    }
+
+    @Test
     @DisplayName("已催办：督办人催办，经办人和负责人收到，督办单办结")
     void caseUrged() {
         String noise = underSupervision();
