@@ -56,6 +56,15 @@ class CaseBook {
 
     /** The case, locked for this transaction: two people at one case write one after the other. */
     GridCase open(String caseNo) {
+        GridCase row = lock(caseNo);
+        if (row.state.isFinal()) {
+            throw Refusal.conflict("case.ended", caseNo, row.state.label());
+        }
+        return row;
+    }
+
+    /** The case, locked, ended or not. */
+    GridCase lock(String caseNo) {
         GridCase row;
         try {
             row = entities.find(GridCase.class, caseNo, LockModeType.PESSIMISTIC_WRITE);
@@ -64,9 +73,6 @@ class CaseBook {
         }
         if (row == null) {
             throw Refusal.notFound("case.none", caseNo);
-        }
-        if (row.state.isFinal()) {
-            throw Refusal.conflict("case.ended", caseNo, row.state.label());
         }
         return row;
     }

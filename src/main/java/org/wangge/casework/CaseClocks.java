@@ -1,11 +1,15 @@
 package org.wangge.casework;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.wangge.casework.store.GridCase;
 import org.wangge.deadline.Clocks;
+import org.wangge.deadline.FiredRung;
 import org.wangge.deadline.Horizon;
 import org.wangge.deadline.Limits;
 import org.wangge.deadline.Running;
@@ -21,14 +25,19 @@ import org.wangge.registry.UnitType;
  */
 @Component
 class CaseClocks {
+    /** How long an alarm without any clock to ring for waits until it looks again. */
+    private static final Duration IDLE = Duration.ofDays(1);
+
     private final Clocks clocks;
     private final Registry registry;
     private final ApplicationEventPublisher events;
+    private final Clock clock;
 
-    CaseClocks(Clocks clocks, Registry registry, ApplicationEventPublisher events) {
+    CaseClocks(Clocks clocks, Registry registry, ApplicationEventPublisher events, Clock clock) {
         this.clocks = clocks;
         this.registry = registry;
         this.events = events;
+        this.clock = clock;
     }
 
     /** What the tables are asked for a case. */
@@ -110,10 +119,25 @@ class CaseClocks {
         show(row);
     }
 
-    /** Refreshes what the row shows, and says when the next alarm is due. */
+    /** Refreshes what the row shows, and says so if the alarm must ring earlier than it is set for. */
     void show(GridCase row) {
         Horizon horizon = clocks.horizon(row.caseNo);
         row.show(horizon);
-        events.publishEvent(new NextAlarm(row.caseNo, horizon.fireAt(), row.state.isFinal()));
+        boolean first = row.alarmAt == null;
+        Instant next = row.state.isFinal() ? clock.instant() : horizon.fireAt();
+        Instant at = next == null && first ? clock.instant().plus(IDLE) : next;
+        if (at != null && (first || at.isBefore(row.alarmAt))) {
+            row.alarmAt = at;
+            events.publishEvent(new NextAlarm(row.caseNo, at, first));
+        }
+    }
+
+    /** Fires what is due, in order; the row shows what comes next, and for when the alarm is set then. */
+    List<FiredRung> fireDue(GridCase row) {
+        List<FiredRung> fired = clocks.fireDue(row.caseNo);
+        Horizon horizon = clocks.horizon(row.caseNo);
+        row.show(horizon);
+        row.alarmAt = horizon.fireAt() == null ? clock.instant().plus(IDLE) : horizon.fireAt();
+        return fired;
     }
 }

@@ -266,6 +266,16 @@ public class Handling {
         return receive(row, target, row.countyCode, false, anchor);
     }
 
+    /**
+     * Gives the case to another unit or department while one works on it.
+     *
+     * @throws Refusal 409 if nobody works on it
+     */
+    public void reassign(String caseNo, String actor, String unit, String words) {
+        GridCase row = book.open(caseNo);
+        book.note(row, actor, What.REASSIGNED, row.holdingUnit, unit, words);
+    }
+
     /** Somebody of the holder has taken the case into work; once per holder. */
     public void start(String caseNo, String actor) {
         GridCase row = book.open(caseNo);

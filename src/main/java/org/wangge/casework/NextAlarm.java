@@ -3,9 +3,9 @@ package org.wangge.casework;
 import java.time.Instant;
 
 /**
- * A case's clocks have changed.
+ * The alarm of a case must ring at that instant, earlier than it was set for; published in the transaction that moves the
+ * clocks. An ended case rings at once.
  *
- * @param at when the next alarm of the case is due; null if none is
- * @param ended whether the case has come to its end
+ * @param first whether the case has had no alarm yet
  */
-public record NextAlarm(String caseNo, Instant at, boolean ended) {}
+public record NextAlarm(String caseNo, Instant at, boolean first) {}

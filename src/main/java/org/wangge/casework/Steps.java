@@ -1,5 +1,6 @@
 package org.wangge.casework;
 
+import java.time.Instant;
 import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,11 +43,23 @@ public class Steps {
      * @return name, due date and priority of the task; no due date where no such clock runs
      */
     public TaskOpened.Face face(String caseNo, Target target, String label, String role, String unit) {
-        GridCase row = book.row(caseNo);
         clocks.hand(caseNo, target, unit, role);
+        return face(
+                caseNo,
+                label,
+                clocks.running(caseNo, target).map(Running::dueAt).orElse(null));
+    }
+
+    /**
+     * The face of an open human task whose limit is no clock.
+     *
+     * @param due may be null
+     */
+    public TaskOpened.Face face(String caseNo, String label, Instant due) {
+        GridCase row = book.row(caseNo);
         return new TaskOpened.Face(
                 Texts.of("task.name", label, categories.name(row.category), registry.unitName(row.gridCode)),
-                clocks.running(caseNo, target).map(Running::dueAt).orElse(null),
+                due,
                 PRIORITIES.get(row.urgency));
     }
 

@@ -37,6 +37,14 @@ public enum What {
     EVALUATED,
     CLOSED,
     WITHDRAWN,
+    URGED,
+    ORDER_OPENED,
+    ORDER_REPEATED,
+    ORDER_PASSED_UP,
+    ORDER_RAISED,
+    LIMIT_SET,
+    REASSIGNED,
+    CIRCULATED,
     ANONYMISED;
 
     /** The Chinese word. */

@@ -162,6 +162,7 @@ public class Clocks {
                     row.target,
                     row.cycle,
                     row.unitCode,
+                    row.role,
                     row.passedDueAt,
                     row.budgetUnit,
                     row.extensions,

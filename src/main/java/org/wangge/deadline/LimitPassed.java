@@ -7,6 +7,7 @@ import java.time.Instant;
  * the clock ends.
  *
  * @param unit whose clock it is; what runs across hand-overs names the unit where it began
+ * @param role the role in that unit that had to act
  * @param dueAt when it was missed
  * @param pauses how often it had been paused by then
  */
@@ -16,6 +17,7 @@ public record LimitPassed(
         Target target,
         int cycle,
         String unit,
+        String role,
         Instant dueAt,
         BudgetUnit budgetUnit,
         int extensions,

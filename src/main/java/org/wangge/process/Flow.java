@@ -6,6 +6,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.DecisionService;
@@ -16,11 +17,16 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.springframework.stereotype.Component;
 
@@ -73,18 +79,35 @@ public class Flow {
      */
     public void start(String process, String businessKey, Map<String, Object> variables) {
         trusted(() -> {
-            ProcessDefinition definition = repository
-                    .createProcessDefinitionQuery()
-                    .processDefinitionKey(process)
-                    .latestVersion()
-                    .singleResult();
-            if (definition == null) {
-                throw Refusal.bad("flow.noProcess", process);
-            }
+            ProcessDefinition definition = newest(process);
             Map<String, Object> all = new HashMap<>(variables);
             all.put(GridCaseVariables.MODEL_RELEASE, definition.getVersionTag());
             return runtime.startProcessInstanceById(definition.getId(), businessKey, all);
         });
+    }
+
+    /**
+     * Starts an instance of the newest version of a process beside a case. Its variables live for this transaction only:
+     * what such an instance needs later it reads from the registers.
+     */
+    public void startBeside(String process, String businessKey, Map<String, Object> variables) {
+        trusted(() -> {
+            VariableMap passing = Variables.createVariables();
+            variables.forEach((name, value) -> passing.putValueTyped(name, Variables.untypedValue(value, true)));
+            return runtime.startProcessInstanceById(newest(process).getId(), businessKey, passing);
+        });
+    }
+
+    private ProcessDefinition newest(String process) {
+        ProcessDefinition definition = repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(process)
+                .latestVersion()
+                .singleResult();
+        if (definition == null) {
+            throw Refusal.bad("flow.noProcess", process);
+        }
+        return definition;
     }
 
     /**
@@ -104,14 +127,15 @@ public class Flow {
     }
 
     private String instanceOf(String process, String businessKey) {
-        var instance = runtime.createProcessInstanceQuery()
-                .processDefinitionKey(process)
-                .processInstanceBusinessKey(businessKey)
-                .singleResult();
-        if (instance == null) {
-            throw Refusal.conflict("flow.ended", businessKey);
-        }
-        return instance.getId();
+        return findInstance(process, businessKey).orElseThrow(() -> Refusal.conflict("flow.ended", businessKey));
+    }
+
+    private Optional<String> findInstance(String process, String businessKey) {
+        return Optional.ofNullable(runtime.createProcessInstanceQuery()
+                        .processDefinitionKey(process)
+                        .processInstanceBusinessKey(businessKey)
+                        .singleResult())
+                .map(ProcessInstance::getId);
     }
 
     /** Gives the open tasks of a case the face that the registers now say. */
@@ -136,15 +160,65 @@ public class Flow {
             for (ProcessInstance instance : runtime.createProcessInstanceQuery()
                     .processInstanceBusinessKey(businessKey)
                     .list()) {
-                jobs.createJobQuery()
-                        .processInstanceId(instance.getId())
-                        .activityId(element)
-                        .timers()
-                        .list()
-                        .forEach(job -> jobs.setJobDuedate(job.getId(), Date.from(date)));
+                timers(instance.getId(), element).forEach(job -> jobs.setJobDuedate(job.getId(), Date.from(date)));
             }
             return null;
         });
+    }
+
+    /** Moves the timers that wait at an element of a case's instance of one process; nothing happens if none does. */
+    public void moveTimer(String process, String businessKey, String element, Instant date) {
+        trusted(() -> {
+            findInstance(process, businessKey).ifPresent(instance -> timers(instance, element)
+                    .forEach(job -> jobs.setJobDuedate(job.getId(), Date.from(date))));
+            return null;
+        });
+    }
+
+    private List<Job> timers(String instance, String element) {
+        return jobs.createJobQuery()
+                .processInstanceId(instance)
+                .activityId(element)
+                .timers()
+                .list();
+    }
+
+    /**
+     * Goes on behind a timer event at once, whether its job is not due yet, has failed too often, or is lost. Nothing
+     * happens while somebody executes it.
+     *
+     * @param next the element behind the event
+     * @return false if there is no such instance
+     */
+    public boolean passTimer(String process, String businessKey, String timer, String next) {
+        return trusted(() -> {
+            Optional<String> instance = findInstance(process, businessKey);
+            instance.filter(id -> timers(id, timer).stream().noneMatch(Flow::inWork))
+                    .ifPresent(id -> runtime.createProcessInstanceModification(id)
+                            .cancelAllForActivity(timer)
+                            .startBeforeActivity(next)
+                            .execute());
+            return instance.isPresent();
+        });
+    }
+
+    private static boolean inWork(Job job) {
+        Date until = ((JobEntity) job).getLockExpirationTime();
+        return until != null && until.after(ClockUtil.getCurrentTime());
+    }
+
+    /** Who has claimed an open task of a case that waits for an engine group; empty if nobody has. */
+    public Optional<String> assignee(String businessKey, String group) {
+        return trusted(() -> tasks
+                .createTaskQuery()
+                .processInstanceBusinessKey(businessKey)
+                .taskCandidateGroup(group)
+                .includeAssignedTasks()
+                .taskAssigned()
+                .list()
+                .stream()
+                .map(Task::getAssignee)
+                .findFirst());
     }
 
     /** How many open tasks wait for an engine group. */

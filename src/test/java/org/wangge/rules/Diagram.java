@@ -17,13 +17,15 @@ import org.camunda.bpm.model.bpmn.instance.Gateway;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+import org.wangge.process.DeadlineSupervisionVariables;
 import org.wangge.process.GridCaseVariables;
 import org.wangge.process.TieredHandlingVariables;
 
 /** A diagram as its rules look at it. */
 public record Diagram(ModelFile file, BpmnModelInstance model) {
     /** The names that conditions, candidates and mappings may use. */
-    static final Set<String> VARIABLES = variables(GridCaseVariables.class, TieredHandlingVariables.class);
+    static final Set<String> VARIABLES =
+            variables(GridCaseVariables.class, TieredHandlingVariables.class, DeadlineSupervisionVariables.class);
 
     /** A small diagram that keeps every rule. */
     static final Diagram GOOD = new Diagram(ModelFile.example("processes/casework", "lamp-repair.bpmn"));

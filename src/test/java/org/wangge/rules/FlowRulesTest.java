@@ -21,6 +21,7 @@ import org.camunda.bpm.model.bpmn.instance.Event;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Gateway;
+import org.camunda.bpm.model.bpmn.instance.IntermediateCatchEvent;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
@@ -41,6 +42,8 @@ class FlowRulesTest {
             "startEvent",
             "endEvent",
             "boundaryEvent",
+            "intermediateCatchEvent",
+            "intermediateThrowEvent",
             "userTask",
             "serviceTask",
             "businessRuleTask",
@@ -110,7 +113,7 @@ class FlowRulesTest {
                                 but("sourceRef=\"boundaryEvent_checkLate\"", "sourceRef=\"userTask_checkLamp\""),
                                 but("sourceRef=\"callActivity_repairLamp\"", "sourceRef=\"gateway_lampBroken\"")),
                         Rule.of(
-                                "定时器只在边界上或事件子流程里，时刻取自变量",
+                                "定时器只在边界上、事件子流程里，或单独等一个时刻，时刻取自变量",
                                 FlowRulesTest::badTimers,
                                 but("${escalateAt}", "2026-01-01T00:00:00"),
                                 but("bpmn:timeDate", "bpmn:timeDuration"),
@@ -188,6 +191,7 @@ class FlowRulesTest {
 
     private static boolean mayWait(Event event) {
         return event instanceof BoundaryEvent
+                || event instanceof IntermediateCatchEvent
                 || event instanceof StartEvent
                         && event.getParentElement() instanceof SubProcess part
                         && part.triggeredByEvent();

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.wangge.casework.Attachments;
 import org.wangge.casework.CaseQueries;
+import org.wangge.casework.CaseSheet;
 import org.wangge.casework.CaseView;
 import org.wangge.casework.Handling;
 import org.wangge.casework.NextHands;
@@ -36,7 +37,7 @@ import org.wangge.registry.Unit;
 
 /** What the forms of all steps show of a case, read from the register when the form is opened. */
 @Component
-class CaseForms {
+class CaseForms implements CaseSheet {
     /** How many entries of the timeline a form shows. */
     private static final int NEWEST = 8;
 
@@ -87,8 +88,8 @@ class CaseForms {
         }
     }
 
-    /** The facts of the case and the choices that are open, as the forms name them. */
-    Map<String, Object> show(TaskAtHand task, List<Choice> choices) {
+    @Override
+    public Map<String, Object> show(TaskAtHand task, List<Choice> choices) {
         GridCase row = row(task);
         CaseView view = queries.view(row.caseNo, row.reportedBy);
         Map<String, Object> shown = new HashMap<>();
@@ -222,8 +223,8 @@ class CaseForms {
         return staffed(registry.departmentsOf(task.unit()));
     }
 
-    /** Whom the centre may name: the units above and around the grid, and the departments of these, with handlers. */
-    List<Unit> assignable(TaskAtHand task) {
+    @Override
+    public List<Unit> assignable(TaskAtHand task) {
         List<Unit> all = new ArrayList<>();
         for (Unit unit : registry.lineOf(registry.unit(row(task).gridCode))) {
             all.add(unit);
@@ -236,17 +237,13 @@ class CaseForms {
         return registry.staffedAmong(Role.HANDLER, units);
     }
 
-    /** The units as lines of a select field. */
-    List<Option> options(List<Unit> units) {
+    @Override
+    public List<Option> options(List<Unit> units) {
         return units.stream().map(unit -> new Option(unit.name(), unit.code())).toList();
     }
 
-    /**
-     * The one unit that the submission names.
-     *
-     * @throws Refusal 400 if it names several or one that is not among those
-     */
-    String oneOf(List<Unit> units, Submission submission) {
+    @Override
+    public String oneOf(List<Unit> units, Submission submission) {
         String named = submission.text("targetUnits").orElse("");
         if (named.contains(",")) {
             throw Refusal.field("targetUnits", "case.oneUnitOnly");

@@ -86,6 +86,8 @@ public class GridCase implements Persistable<String> {
     public Instant yellowAt;
     public Instant dueAt;
     public Instant redAt;
+    /** For when the alarm of its clocks is set; null before the first. */
+    public Instant alarmAt;
 
     @Transient
     private boolean fresh;

@@ -97,6 +97,38 @@ public class Timeline {
                 .orElse(null);
     }
 
+    /** A unit that had the case, and since when. */
+    public record Held(String unit, Instant from) {}
+
+    /** Who had the case at an instant; empty while nobody did. */
+    public Optional<Held> holderAt(String caseNo, Instant at) {
+        return jdbc
+                .query(
+                        "select unit_code, held_from from wg_case_holder where case_no = ? and held_from <= ?"
+                                + " and (held_until is null or held_until >= ?) order by seq desc",
+                        (row, n) -> new Held(row.getString(1), instant(row.getObject(2, LocalDateTime.class))),
+                        caseNo,
+                        utc(at),
+                        utc(at))
+                .stream()
+                .findFirst();
+    }
+
+    /** Who took the case into work for its holder between two instants; empty if nobody did. */
+    public Optional<String> startedBy(String caseNo, Instant from, Instant until) {
+        return jdbc
+                .queryForList(
+                        "select actor from wg_case_event where case_no = ? and what = ? and at between ? and ?"
+                                + " order by seq",
+                        String.class,
+                        caseNo,
+                        What.STARTED.name(),
+                        utc(from),
+                        utc(until))
+                .stream()
+                .findFirst();
+    }
+
     /** Whether one of the units holds the case or did. */
     public boolean everHeld(String caseNo, Collection<String> units) {
         if (units.isEmpty()) {

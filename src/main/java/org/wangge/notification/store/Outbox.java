@@ -22,26 +22,33 @@ public class Outbox {
         this.clock = clock;
     }
 
-    /** A message in somebody's inbox; {@code readAt} is null until it has been read. */
+    /** A message in somebody's inbox, from {@code at} on; {@code readAt} is null until it has been read. */
     public record Message(
             long id, String topic, String caseNo, String text, OffsetDateTime at, OffsetDateTime readAt) {}
 
     /** Puts a message out to each recipient, in the caller's transaction. */
     public void put(Collection<String> recipients, String topic, String caseNo, String words) {
+        put(recipients, topic, caseNo, words, clock.instant());
+    }
+
+    /** Puts a message out to each recipient, to be seen from that instant on. */
+    public void put(Collection<String> recipients, String topic, String caseNo, String words, Instant deliverAt) {
         List<Object[]> rows = new ArrayList<>();
         for (String recipient : recipients) {
-            rows.add(new Object[] {recipient, topic, caseNo, words, utc(clock.instant())});
+            rows.add(new Object[] {recipient, topic, caseNo, words, utc(clock.instant()), utc(deliverAt)});
         }
         jdbc.batchUpdate(
-                "insert into wg_outbox (recipient, topic, case_no, words, created_at) values (?,?,?,?,?)", rows);
+                "insert into wg_outbox (recipient, topic, case_no, words, created_at, deliver_at) values (?,?,?,?,?,?)",
+                rows);
     }
 
     /** A page of somebody's messages, newest first. */
     public List<Message> of(String recipient, boolean unreadOnly, int page, int size) {
         return jdbc.query(
-                "select id, topic, case_no, words, created_at, read_at from wg_outbox where recipient = ?"
+                "select id, topic, case_no, words, deliver_at, read_at from wg_outbox where recipient = ?"
+                        + " and deliver_at <= ?"
                         + (unreadOnly ? " and read_at is null" : "")
-                        + " order by id desc limit ? offset ?",
+                        + " order by deliver_at desc, id desc limit ? offset ?",
                 (row, n) -> new Message(
                         row.getLong(1),
                         row.getString(2),
@@ -50,6 +57,7 @@ public class Outbox {
                         local(row.getObject(5, LocalDateTime.class)),
                         local(row.getObject(6, LocalDateTime.class))),
                 recipient,
+                utc(clock.instant()),
                 size,
                 page * size);
     }
@@ -57,9 +65,11 @@ public class Outbox {
     /** How many messages somebody has, or has not read. */
     public long count(String recipient, boolean unreadOnly) {
         Long count = jdbc.queryForObject(
-                "select count(*) from wg_outbox where recipient = ?" + (unreadOnly ? " and read_at is null" : ""),
+                "select count(*) from wg_outbox where recipient = ? and deliver_at <= ?"
+                        + (unreadOnly ? " and read_at is null" : ""),
                 Long.class,
-                recipient);
+                recipient,
+                utc(clock.instant()));
         return count == null ? 0 : count;
     }
 

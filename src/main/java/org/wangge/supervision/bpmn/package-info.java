@@ -1,0 +1,2 @@
+/** What the diagram deadline-supervision calls, and the outcome of its human task. */
+package org.wangge.supervision.bpmn;

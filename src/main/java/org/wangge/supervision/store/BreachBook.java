@@ -1,0 +1,111 @@
+package org.wangge.supervision.store;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.wangge.deadline.BudgetUnit;
+import org.wangge.deadline.Target;
+
+/** The limits that were missed: one row per clock, never deleted. */
+@Component
+public class BreachBook {
+    private final JdbcTemplate jdbc;
+
+    BreachBook(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * A missed limit.
+     *
+     * @param person who had claimed the work then, or null
+     * @param metAt when it was done after all; null if it has not been
+     * @param overrun how much later it ended, in counted time of the unit; null while it runs
+     * @param excusedAt when an extension asked for in time was granted; null if none was
+     */
+    public record Breach(
+            long clock,
+            String caseNo,
+            Target target,
+            int cycle,
+            String unit,
+            String person,
+            Instant dueAt,
+            Instant metAt,
+            BudgetUnit budgetUnit,
+            Long overrun,
+            int extensions,
+            int pauses,
+            Instant excusedAt) {}
+
+    /** Notes a missed limit; a clock whose first was excused misses its extended one here. */
+    public void missed(Breach breach) {
+        int again = jdbc.update(
+                "update wg_breach set unit_code = ?, person = ?, due_at = ?, extensions = ?, pauses = ?, excused_at = null"
+                        + " where clock_id = ?",
+                breach.unit(),
+                breach.person(),
+                utc(breach.dueAt()),
+                breach.extensions(),
+                breach.pauses(),
+                breach.clock());
+        if (again == 0) {
+            jdbc.update(
+                    "insert into wg_breach (clock_id, case_no, target, cycle, unit_code, person, due_at, budget_unit,"
+                            + " extensions, pauses) values (?,?,?,?,?,?,?,?,?,?)",
+                    breach.clock(),
+                    breach.caseNo(),
+                    breach.target().name(),
+                    breach.cycle(),
+                    breach.unit(),
+                    breach.person(),
+                    utc(breach.dueAt()),
+                    breach.budgetUnit().name(),
+                    breach.extensions(),
+                    breach.pauses());
+        }
+    }
+
+    /** Notes how late a missed limit ended; {@code metAt} is null if what it measured was never done. */
+    public void ended(long clock, Instant metAt, long overrun) {
+        jdbc.update("update wg_breach set met_at = ?, overrun = ? where clock_id = ?", utc(metAt), overrun, clock);
+    }
+
+    /** Notes that a missed limit is excused; it stays a record. */
+    public void excused(long clock, Instant at) {
+        jdbc.update("update wg_breach set excused_at = ? where clock_id = ?", utc(at), clock);
+    }
+
+    /** The missed limits of a case, in the order in which they were missed. */
+    public List<Breach> of(String caseNo) {
+        return jdbc.query(
+                "select clock_id, case_no, target, cycle, unit_code, person, due_at, met_at, budget_unit, overrun,"
+                        + " extensions, pauses, excused_at from wg_breach where case_no = ? order by due_at, clock_id",
+                (row, n) -> new Breach(
+                        row.getLong(1),
+                        row.getString(2),
+                        Target.valueOf(row.getString(3)),
+                        row.getInt(4),
+                        row.getString(5),
+                        row.getString(6),
+                        instant(row.getObject(7, LocalDateTime.class)),
+                        instant(row.getObject(8, LocalDateTime.class)),
+                        BudgetUnit.valueOf(row.getString(9)),
+                        row.getObject(10, Long.class),
+                        row.getInt(11),
+                        row.getInt(12),
+                        instant(row.getObject(13, LocalDateTime.class))),
+                caseNo);
+    }
+
+    private static LocalDateTime utc(Instant instant) {
+        return instant == null ? null : LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+
+    private static Instant instant(LocalDateTime utc) {
+        return utc == null ? null : utc.toInstant(ZoneOffset.UTC);
+    }
+}
