@@ -22,6 +22,7 @@ import org.wangge.deadline.Lamp;
 import org.wangge.deadline.Target;
 import org.wangge.process.Accounts;
 import org.wangge.process.Refusal;
+import org.wangge.process.Sight;
 import org.wangge.registry.Registry;
 import org.wangge.registry.Unit;
 import org.wangge.registry.UnitType;
@@ -140,6 +141,16 @@ public class CaseLamps {
                         .map(Tally::count)
                         .sorted(Comparator.comparing(Count::unit))
                         .toList());
+    }
+
+    /**
+     * The cases of a unit and below, as a condition on the row {@code c} of {@code wg_grid_case}.
+     *
+     * @throws Refusal as {@link #summary}
+     */
+    public Sight area(String unit, String viewer) {
+        Unit top = visible(unit, viewer);
+        return new Sight(condition(top, "c.grid_path", "c"), Map.of("unit", within(top)));
     }
 
     /** The code after the unit's own on the way to a grid; null for the grid itself and for departments. */
