@@ -1,5 +1,6 @@
 package org.wangge.process;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Date;
@@ -19,7 +20,6 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
-import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.Job;
@@ -49,6 +49,7 @@ public class Flow {
     private final TaskFaces faces;
     private final NewestTables newest;
     private final MatchedRule matched;
+    private final Clock clock;
 
     Flow(
             ProcessEngineConfigurationImpl engine,
@@ -60,7 +61,8 @@ public class Flow {
             IdentityService identity,
             TaskFaces faces,
             NewestTables newest,
-            MatchedRule matched) {
+            MatchedRule matched,
+            Clock clock) {
         this.engine = engine;
         this.jobs = jobs;
         this.tasks = tasks;
@@ -71,6 +73,7 @@ public class Flow {
         this.faces = faces;
         this.newest = newest;
         this.matched = matched;
+        this.clock = clock;
     }
 
     /**
@@ -193,7 +196,7 @@ public class Flow {
     public boolean passTimer(String process, String businessKey, String timer, String next) {
         return trusted(() -> {
             Optional<String> instance = findInstance(process, businessKey);
-            instance.filter(id -> timers(id, timer).stream().noneMatch(Flow::inWork))
+            instance.filter(id -> timers(id, timer).stream().noneMatch(this::inWork))
                     .ifPresent(id -> runtime.createProcessInstanceModification(id)
                             .cancelAllForActivity(timer)
                             .startBeforeActivity(next)
@@ -202,9 +205,9 @@ public class Flow {
         });
     }
 
-    private static boolean inWork(Job job) {
+    private boolean inWork(Job job) {
         Date until = ((JobEntity) job).getLockExpirationTime();
-        return until != null && until.after(ClockUtil.getCurrentTime());
+        return until != null && until.toInstant().isAfter(clock.instant());
     }
 
     /** Who has claimed an open task of a case that waits for an engine group; empty if nobody has. */

@@ -15,11 +15,13 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import org.wangge.process.DeadlineSupervisionProcess;
 
 /** A person of the sample county at a keyboard: speaks HTTP with name and password, as every client does. */
 final class Actor {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String SUPERVISION = DeadlineSupervisionProcess.USER_TASK_SUPERVISE_CASE;
 
     private final String base;
     private final String user;
@@ -80,28 +82,80 @@ final class Actor {
         return new Actor(base, "admin").openTask(caseNo).get("id").asText();
     }
 
-    /** The one open task of a case; the person must see it. */
+    /** The one open task of a case, a supervisor's aside; the person must see it. */
     JsonNode openTask(String caseNo) {
-        JsonNode tasks =
-                get("/engine-rest/task?processInstanceBusinessKey=" + caseNo).body();
+        return openTask(caseNo, false);
+    }
+
+    private JsonNode openTask(String caseNo, boolean supervisors) {
+        List<JsonNode> tasks = openTasks(caseNo).stream()
+                .filter(task -> SUPERVISION.equals(step(task)) == supervisors)
+                .toList();
         assertThat(tasks).as("open tasks of %s", caseNo).hasSize(1);
         return tasks.get(0);
     }
 
-    /** The ids of the open tasks' elements. */
+    private List<JsonNode> openTasks(String caseNo) {
+        List<JsonNode> tasks = new ArrayList<>();
+        get("/engine-rest/task?processInstanceBusinessKey=" + caseNo).body().forEach(tasks::add);
+        return tasks;
+    }
+
+    private static String step(JsonNode task) {
+        return task.get("taskDefinitionKey").asText();
+    }
+
+    /** The ids of the open tasks' elements, a supervisor's aside. */
     List<String> openSteps(String caseNo) {
-        List<String> steps = new ArrayList<>();
-        get("/engine-rest/task?processInstanceBusinessKey=" + caseNo)
+        return openTasks(caseNo).stream()
+                .map(Actor::step)
+                .filter(step -> !SUPERVISION.equals(step))
+                .toList();
+    }
+
+    /** Whether a supervision order of the case is this person's to answer. */
+    boolean mustSupervise(String caseNo) {
+        return !get("/engine-rest/task?processInstanceBusinessKey=" + caseNo + "&taskDefinitionKey=" + SUPERVISION
+                        + "&candidateUser=" + user)
                 .body()
-                .forEach(task -> steps.add(task.get("taskDefinitionKey").asText()));
-        return steps;
+                .isEmpty();
+    }
+
+    /** Answers the supervision order of the case; must succeed. */
+    Actor supervises(String caseNo, String decision, String... variables) {
+        Answer answer = triesToSupervise(caseNo, decision, variables);
+        assertThat(answer.status())
+                .as("%s %s: %s", user, decision, answer.body())
+                .isEqualTo(204);
+        return this;
+    }
+
+    /** Tries to answer the supervision order of the case. */
+    Answer triesToSupervise(String caseNo, String decision, String... variables) {
+        return completes(
+                new Actor(base, "admin").openTask(caseNo, true).get("id").asText(), decision, variables);
+    }
+
+    /** What the form of the supervision order shows this person. */
+    JsonNode orderForm(String caseNo) {
+        return get("/engine-rest/task/" + openTask(caseNo, true).get("id").asText() + "/form-variables")
+                .body();
+    }
+
+    /** The supervision orders of the case, oldest first. */
+    JsonNode orders(String caseNo) {
+        return get("/api/cases/" + caseNo + "/orders").body();
     }
 
     /** The decisions that the form of the case's open task offers this person. */
     List<String> offers(String caseNo) {
-        JsonNode shown = form(caseNo);
+        return offersIn(form(caseNo));
+    }
+
+    /** The decisions that a form offers. */
+    static List<String> offersIn(JsonNode form) {
         List<String> values = new ArrayList<>();
-        parse(shown.get("decisionOptions").get("value").asText())
+        parse(form.get("decisionOptions").get("value").asText())
                 .forEach(option -> values.add(option.get("value").asText()));
         return values;
     }

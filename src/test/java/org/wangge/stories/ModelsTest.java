@@ -23,8 +23,10 @@ import org.junit.jupiter.api.Test;
 /** The diagrams and what stands around them belong together. */
 @DisplayName("流程图")
 class ModelsTest {
-    private static final Map<String, Class<?>> STORIES =
-            Map.of("grid-case", GridCaseStoryTest.class, "tiered-handling", TieredHandlingStoryTest.class);
+    private static final Map<String, Class<?>> STORIES = Map.of(
+            "grid-case", GridCaseStoryTest.class,
+            "tiered-handling", TieredHandlingStoryTest.class,
+            "deadline-supervision", DeadlineSupervisionStoryTest.class);
 
     private static List<Path> diagrams() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("processes"))) {

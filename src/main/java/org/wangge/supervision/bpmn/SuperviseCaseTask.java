@@ -60,7 +60,8 @@ class SuperviseCaseTask implements HumanTask {
     @Override
     public Map<String, Object> complete(TaskAtHand task, String decision, Submission submission) {
         String caseNo = task.businessKey();
-        String words = submission.textOrNull("reason");
+        String words =
+                submission.text("reason").or(() -> submission.text("result")).orElse(null);
         switch (decision) {
             case "urge" -> orders.urge(caseNo, task.user(), words);
             case "extend" ->
