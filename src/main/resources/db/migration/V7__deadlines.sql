@@ -138,6 +138,7 @@ create table wg_supervision_order (
   primary key (id)
 ) ${tableOptions};
 create index wg_supervision_order_case on wg_supervision_order (case_no, state);
+create index wg_supervision_order_open on wg_supervision_order (state, case_no);
 create index wg_supervision_order_unit on wg_supervision_order (unit_code, state, opened_at);
 
 -- A case's instants are now the earliest of its running clocks.

@@ -1,5 +1,7 @@
 package org.wangge.casework;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -22,6 +24,7 @@ import org.wangge.deadline.Lamp;
 import org.wangge.deadline.Target;
 import org.wangge.process.Accounts;
 import org.wangge.process.Refusal;
+import org.wangge.process.Sight;
 import org.wangge.registry.Registry;
 import org.wangge.registry.Unit;
 import org.wangge.registry.UnitType;
@@ -36,7 +39,7 @@ public class CaseLamps {
     /** Counting stops here: nobody turns so many pages. */
     public static final int MOST_COUNTED = 1000;
 
-    /** The condition of a lamp on the instants of the row {@code x}; as {@link Lamp#of}. */
+    /** The condition of a lamp on the instants of the row {@code x}, of a case or of a clock; as {@link Lamp#of}. */
     private static final Map<Lamp, String> CONDITIONS = Map.of(
             Lamp.GREY, "x.due_at is null",
             Lamp.GREEN,
@@ -48,6 +51,13 @@ public class CaseLamps {
             Lamp.YELLOW, "x.due_at > :now and x.yellow_at <= :now and (x.red_at is null or x.red_at > :now)",
             Lamp.ORANGE, "x.due_at <= :now and (x.red_at is null or x.red_at > :now)",
             Lamp.RED, "x.red_at <= :now");
+
+    /** Open cases by grid: all, with a clock, and blue, yellow, orange, red or worse; one comparison each, as all are read. */
+    private static final String COUNTS = "x.grid_path, count(*), count(x.due_at),"
+            + " count(case when x.blue_at <= :now then 1 end), count(case when x.yellow_at <= :now then 1 end),"
+            + " count(case when x.due_at <= :now or x.red_at <= :now then 1 end),"
+            + " count(case when x.red_at <= :now then 1 end)"
+            + " from wg_grid_case x where x.ended_at is null and ";
 
     private final Registry registry;
     private final Accounts accounts;
@@ -111,26 +121,18 @@ public class CaseLamps {
     public Summary summary(String unit, String viewer) {
         Unit top = visible(unit, viewer);
         Map<String, Object> values = new HashMap<>(Map.of("now", now(), "unit", within(top)));
-        StringBuilder sql = new StringBuilder("select x.grid_path, count(*)");
-        for (Lamp lamp : Lamp.values()) {
-            sql.append(", sum(case when ").append(CONDITIONS.get(lamp)).append(" then 1 else 0 end)");
-        }
-        sql.append(" from wg_grid_case x where x.ended_at is null and ")
-                .append(condition(top, "x.grid_path", "x"))
-                .append(" group by x.grid_path");
         Tally whole = new Tally(top);
         Map<String, Tally> below = new LinkedHashMap<>();
-        jdbc.query(sql.toString(), values, row -> {
-            Map<Lamp, Long> lamps = new EnumMap<>(Lamp.class);
-            for (Lamp lamp : Lamp.values()) {
-                lamps.put(lamp, row.getLong(lamp.ordinal() + 3));
-            }
-            whole.add(row.getLong(2), lamps);
+        String sql = select(top, "wg_grid_case_lamps") + COUNTS + condition(top, "x.grid_path", "x")
+                + " group by x.grid_path";
+        jdbc.query(sql, values, row -> {
+            Map<Lamp, Long> lamps = lamps(row);
+            whole.add(lamps);
             String child = childOn(row.getString(1), top);
             if (child != null) {
                 below.computeIfAbsent(
                                 child, code -> new Tally(registry.find(code).orElse(null)))
-                        .add(row.getLong(2), lamps);
+                        .add(lamps);
             }
         });
         return new Summary(
@@ -140,6 +142,32 @@ public class CaseLamps {
                         .map(Tally::count)
                         .sorted(Comparator.comparing(Count::unit))
                         .toList());
+    }
+
+    /** The lamps of a row of {@link #COUNTS}: each count but the first holds those behind it. */
+    private static Map<Lamp, Long> lamps(ResultSet row) throws SQLException {
+        long running = row.getLong(3);
+        long blue = row.getLong(4);
+        long yellow = row.getLong(5);
+        long orange = row.getLong(6);
+        long red = row.getLong(7);
+        return Map.of(
+                Lamp.GREY, row.getLong(2) - running,
+                Lamp.GREEN, running - blue,
+                Lamp.BLUE, blue - yellow,
+                Lamp.YELLOW, yellow - orange,
+                Lamp.ORANGE, orange - red,
+                Lamp.RED, red);
+    }
+
+    /**
+     * The cases of a unit and below, as a condition on the row {@code c} of {@code wg_grid_case}.
+     *
+     * @throws Refusal as {@link #summary}
+     */
+    public Sight area(String unit, String viewer) {
+        Unit top = visible(unit, viewer);
+        return new Sight(condition(top, "c.grid_path", "c"), Map.of("unit", within(top)));
     }
 
     /** The code after the unit's own on the way to a grid; null for the grid itself and for departments. */
@@ -153,7 +181,6 @@ public class CaseLamps {
 
     private static final class Tally {
         private final Unit unit;
-        private long total;
         private final Map<Lamp, Long> lamps = new EnumMap<>(Lamp.class);
 
         private Tally(Unit unit) {
@@ -163,12 +190,12 @@ public class CaseLamps {
             }
         }
 
-        private void add(long cases, Map<Lamp, Long> more) {
-            total += cases;
+        private void add(Map<Lamp, Long> more) {
             more.forEach((lamp, number) -> lamps.merge(lamp, number, Long::sum));
         }
 
         private Count count() {
+            long total = lamps.values().stream().mapToLong(Long::longValue).sum();
             return new Count(unit.code(), unit.name(), unit.type(), total, lamps);
         }
     }
@@ -254,7 +281,8 @@ public class CaseLamps {
                 "c.state = :state",
                 question.state() == null ? null : question.state().name());
         add(parts, values, "before", "c.reported_at <= :before", utc(question.reportedBefore()));
-        return "select x.case_no, x.blue_at, x.yellow_at, x.due_at, x.red_at from wg_clock x"
+        return select(top, "wg_clock_target")
+                + "x.case_no, x.blue_at, x.yellow_at, x.due_at, x.red_at from wg_clock x"
                 + (joined ? " join wg_grid_case c on c.case_no = x.case_no" : "")
                 + " where " + String.join(" and ", parts);
     }
@@ -265,6 +293,11 @@ public class CaseLamps {
             parts.add(condition);
             values.put(name, value);
         }
+    }
+
+    /** Keeps MySQL in the index that is made for areas, where it would guess otherwise; others read a comment. */
+    private static String select(Unit top, String index) {
+        return top.type().territorial() ? "select /*+ index(x " + index + ") */ " : "select ";
     }
 
     /** A department has what it holds; a territorial unit what lies below it. */

@@ -74,14 +74,19 @@ class JobsAliveTest extends Story {
     }
 
     @Test
-    @DisplayName("定时任务停了，运行状况说停了；恢复后又正常；存活和就绪检查不受影响")
+    @DisplayName("定时任务停了，运行状况说停了，灯色来源变灰；恢复后又正常；存活和就绪检查不受影响")
     void stoppedExecutor() {
         soon(() -> assertThat(alarms().get("status").asText()).isEqualTo("UP"));
+        assertThat(lampSource().get("state").asText()).isEqualTo("LIVE");
 
         executor.shutdown();
         soon(() -> assertThat(alarms().get("status").asText()).isEqualTo("DOWN"));
         assertThat(alive.alive()).isFalse();
         assertThat(health().status()).isEqualTo(503);
+        assertThat(lampSource().get("state").asText()).isEqualTo("GREY");
+        assertThat(lampSource().get("words").asText()).startsWith("到点提醒已停，最近一次正常在 ");
+        assertThat(OffsetDateTime.parse(lampSource().get("since").asText()).toInstant())
+                .isEqualTo(alive.lastBeat());
         JsonNode details = alarms().get("details");
         assertThat(OffsetDateTime.parse(details.get("lastBeat").asText()).toInstant())
                 .isEqualTo(alive.lastBeat())
@@ -219,6 +224,10 @@ class JobsAliveTest extends Story {
 
     private JsonNode alarms() {
         return health().body().at("/components/alarms");
+    }
+
+    private JsonNode lampSource() {
+        return actor("chief1").get("/api/supervision/summary").body().get("source");
     }
 
     private double metric(String name, String statistic) {
