@@ -158,7 +158,7 @@ class DeadlineSupervisionStoryTest extends Story {
         assertThat(Actor.offersIn(actor("city2").orderForm(noise))).containsExactly("urge", "circulate");
         assertThat(actor("worker1").story(noise))
                 .contains("系统催办向阳社区：受理时限至 2026-11-24 15:00")
-                .contains("向阳社区的事项开出督办单，由松涧镇督办")
+                .contains("对向阳社区开出督办单，由松涧镇督办")
                 .contains("松涧镇未答复督办单，转青岚县督办")
                 .contains("青岚县未答复督办单，转云泽市督办")
                 .containsOnlyOnce("系统通报向阳社区办理超期");
