@@ -109,6 +109,12 @@ public class CaseSupervision {
                 .orElseGet(() -> new Duty(row.unit(), row.holdingUnit == null ? Role.DISPATCHER : Role.HANDLER));
     }
 
+    /** The unit with that code. */
+    @Transactional(readOnly = true)
+    public Unit unit(String code) {
+        return registry.unit(code);
+    }
+
     /** Whether what a limit measures is still to be done. */
     @Transactional(readOnly = true)
     public boolean runs(String caseNo, Target target) {

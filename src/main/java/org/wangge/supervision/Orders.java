@@ -68,6 +68,23 @@ public class Orders {
         return true;
     }
 
+    /**
+     * Lets an order that rests because what was late has been done stand for what is late now, and climb again.
+     *
+     * @return when it goes further up; empty if no order rests, or it goes no further
+     */
+    Optional<Instant> revive(String caseNo, CaseSupervision.Due due) {
+        return find(caseNo)
+                .filter(order -> order.answerBy == null && !cases.runs(caseNo, order.target))
+                .map(order -> {
+                    order.target = due.rung().target();
+                    order.clockId = due.rung().clock();
+                    order.answerBy =
+                            cases.answerBy(caseNo, cases.unit(order.unitCode)).orElse(null);
+                    return order.answerBy;
+                });
+    }
+
     private void assign(SupervisionOrder order, Unit supervising) {
         order.unitCode = supervising.code();
         order.answerBy = cases.answerBy(order.caseNo, supervising).orElse(null);

@@ -85,19 +85,24 @@ public class Supervision {
 
     /** @param justOpened an order that its supervisor has not even seen is not passed on */
     private boolean order(String caseNo, CaseSupervision.Due due, boolean justOpened) {
+        orders.revive(caseNo, due).ifPresent(until -> moveOrder(caseNo, until));
         boolean opened = orders.red(caseNo, due, limit(due.rung()));
         Set<Audience> others = EnumSet.noneOf(Audience.class);
         others.addAll(audience(due));
         others.remove(Audience.SUPERVISOR);
         notices.ofRung(Notice.Kind.SUPERVISED, caseNo, due, others);
         if (due.rung().rung().action() == RungAction.ESCALATE && !opened && !justOpened) {
-            flow.moveTimer(
-                    DeadlineSupervisionProcess.ID,
-                    caseNo,
-                    DeadlineSupervisionProcess.BOUNDARY_EVENT_ORDER_UNANSWERED,
-                    clock.instant());
+            moveOrder(caseNo, clock.instant());
         }
         return opened;
+    }
+
+    private void moveOrder(String caseNo, Instant goesUpAt) {
+        flow.moveTimer(
+                DeadlineSupervisionProcess.ID,
+                caseNo,
+                DeadlineSupervisionProcess.BOUNDARY_EVENT_ORDER_UNANSWERED,
+                goesUpAt);
     }
 
     private static Set<Audience> audience(CaseSupervision.Due due) {

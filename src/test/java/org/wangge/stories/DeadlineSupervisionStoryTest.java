@@ -294,8 +294,13 @@ class DeadlineSupervisionStoryTest extends Story {
         assertThat(actor("worker1").clock(noise, "RESPOND").get("lamp").asText())
                 .isEqualTo("RED");
         assertThat(order(noise).get("reds").asInt()).isEqualTo(2);
-        assertThat(actor("worker1").story(noise)).contains("督办单（云泽市）尚未答复，又到督办时点：响应时限");
-        actor("city1").supervises(noise, "urge");
+        assertThat(actor("worker1").story(noise)).contains("督办单（松涧镇）尚未答复，又到督办时点：响应时限");
+        assertThat(order(noise).get("target").asText())
+                .as("what it stands for now")
+                .isEqualTo("RESPOND");
+        time.passesUntil(thursday(17, 0));
+        assertThat(order(noise).get("unit").asText()).as("and it climbs again").isEqualTo(COUNTY);
+        actor("chief2").supervises(noise, "urge");
         time.passes(Duration.ofDays(21));
         assertThat(actor("worker1").orders(noise)).hasSizeGreaterThan(1);
     }

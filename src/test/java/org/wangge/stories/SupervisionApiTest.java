@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -19,6 +21,17 @@ import org.wangge.deadline.Clocks;
 class SupervisionApiTest extends Story {
     @Autowired
     private Clocks clocks;
+
+    /** What is counted here is what is reported here; and nothing is left to those who come after. */
+    @BeforeEach
+    @AfterEach
+    void nothingElseIsOpen() {
+        sql.queryForList("select case_no, reported_by from wg_grid_case where ended_at is null")
+                .forEach(open -> actor(open.get("reported_by").toString())
+                        .post("/api/cases/" + open.get("case_no") + "/withdraw", Map.of("reason", "不再需要")));
+        assertThat(sql.queryForObject("select count(*) from wg_grid_case where ended_at is null", Integer.class))
+                .isZero();
+    }
 
     @Test
     @DisplayName("汇总：本单位和下级各有几件、各是什么灯色，随时刻而变；了结的不算")
@@ -156,7 +169,9 @@ class SupervisionApiTest extends Story {
         }
         assertThat(unit("worker48").get("unit").asText()).isEqualTo("990101003004004");
         assertThat(unit("chief1").get("unit").asText()).isEqualTo("990101");
-        assertThat(unit("admin").get("unit").asText()).isEqualTo("990100");
+        assertThat(unit("admin").get("unit").asText())
+                .as("a topmost unit")
+                .isEqualTo(sql.queryForObject("select min(code) from wg_unit where parent_code is null", String.class));
     }
 
     @Test
