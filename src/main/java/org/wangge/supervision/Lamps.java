@@ -53,7 +53,7 @@ public class Lamps {
     private long openOrders(Sight area) {
         Long open = jdbc.queryForObject(
                 "select count(*) from wg_supervision_order o join wg_grid_case c on c.case_no = o.case_no"
-                        + " where o.state = 'OPEN' and " + area.condition(),
+                        + " where o.state = 'OPEN' and c.ended_at is null and " + area.condition(),
                 area.values(),
                 Long.class);
         return open == null ? 0 : open;

@@ -298,7 +298,7 @@ class DeadlineSupervisionStoryTest extends Story {
         assertThat(order(noise).get("target").asText())
                 .as("what it stands for now")
                 .isEqualTo("RESPOND");
-        time.passesUntil(thursday(17, 0));
+        time.passesUntil(thursday(12, 0).plusHours(21));
         assertThat(order(noise).get("unit").asText()).as("and it climbs again").isEqualTo(COUNTY);
         actor("chief2").supervises(noise, "urge");
         time.passes(Duration.ofDays(21));
