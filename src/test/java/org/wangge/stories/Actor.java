@@ -229,7 +229,7 @@ final class Actor {
     /** The person's messages, newest first. */
     List<String> inbox() {
         List<String> texts = new ArrayList<>();
-        get("/api/inbox")
+        get("/api/inbox?size=100")
                 .body()
                 .get("items")
                 .forEach(item -> texts.add(item.get("text").asText()));
