@@ -14,13 +14,14 @@ import org.wangge.casework.store.Timeline;
 import org.wangge.process.CaseRoutingDecision;
 import org.wangge.process.Flow;
 import org.wangge.process.Refusal;
+import org.wangge.process.RegisterLock;
 
 /**
  * What every milestone does with a case: lock it, write its timeline and tell the others, ask case-routing, end it.
  * In the caller's transaction.
  */
 @Component
-class CaseBook {
+class CaseBook implements RegisterLock {
     private final CaseRegister register;
     private final Timeline timeline;
     private final Categories categories;
@@ -56,7 +57,7 @@ class CaseBook {
 
     /** The case, locked for this transaction: two people at one case write one after the other. */
     GridCase open(String caseNo) {
-        GridCase row = lock(caseNo);
+        GridCase row = locked(caseNo);
         if (row.state.isFinal()) {
             throw Refusal.conflict("case.ended", caseNo, row.state.label());
         }
@@ -64,7 +65,7 @@ class CaseBook {
     }
 
     /** The case, locked, ended or not. */
-    GridCase lock(String caseNo) {
+    GridCase locked(String caseNo) {
         GridCase row;
         try {
             row = entities.find(GridCase.class, caseNo, LockModeType.PESSIMISTIC_WRITE);
@@ -92,6 +93,11 @@ class CaseBook {
         row.suspendedUntil = null;
         row.reviewAt = null;
         clocks.cancelAll(row);
+    }
+
+    @Override
+    public void lock(String businessKey) {
+        entities.find(GridCase.class, businessKey, LockModeType.PESSIMISTIC_WRITE);
     }
 
     /** Writes a line of the timeline and tells the other modules. */

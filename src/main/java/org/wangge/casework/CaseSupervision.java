@@ -6,8 +6,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.wangge.casework.store.CaseRegister;
 import org.wangge.casework.store.Categories;
 import org.wangge.casework.store.GridCase;
 import org.wangge.casework.store.Timeline;
@@ -35,6 +37,7 @@ public class CaseSupervision {
 
     private static final Set<CaseState> IN_HANDLING = EnumSet.of(CaseState.DISPATCHED, CaseState.IN_PROGRESS);
 
+    private final CaseRegister register;
     private final CaseBook book;
     private final CaseClocks clocks;
     private final Timeline timeline;
@@ -45,6 +48,7 @@ public class CaseSupervision {
     private final Clock clock;
 
     CaseSupervision(
+            CaseRegister register,
             CaseBook book,
             CaseClocks clocks,
             Timeline timeline,
@@ -53,6 +57,7 @@ public class CaseSupervision {
             Calendars calendars,
             Flow flow,
             Clock clock) {
+        this.register = register;
         this.book = book;
         this.clocks = clocks;
         this.timeline = timeline;
@@ -84,14 +89,25 @@ public class CaseSupervision {
 
     /** Fires what is due of a case, in order, each rung once. The case is locked first, as by everybody who acts on it. */
     public Ringing ring(String caseNo) {
-        GridCase row = book.lock(caseNo);
+        GridCase row = book.locked(caseNo);
         if (row.state.isFinal()) {
+            row.alarmAt = null;
             return new Ringing(true, List.of(), clock.instant());
         }
         List<Due> due = clocks.fireDue(row).stream()
                 .map(rung -> new Due(rung, duty(row, rung.target(), rung.unit(), rung.role())))
                 .toList();
         return new Ringing(false, due, row.alarmAt);
+    }
+
+    /**
+     * Cases whose alarm was due before that instant and has not rung, ended ones too: their supervision still has to end.
+     *
+     * @param most at most so many
+     */
+    @Transactional(readOnly = true)
+    public List<String> lostAlarms(Instant before, int most) {
+        return register.findLostAlarms(before, Limit.of(most));
     }
 
     private static Duty duty(GridCase row, Target target, String unit, String role) {
@@ -205,7 +221,7 @@ public class CaseSupervision {
 
     /** Locks the case; whoever acts on its orders begins so. */
     public void lock(String caseNo) {
-        book.lock(caseNo);
+        book.locked(caseNo);
     }
 
     /**

@@ -291,7 +291,7 @@ public class Handling {
         if (target.type() == UnitType.DEPARTMENT) {
             row.dispatchingUnit = target.parent();
         }
-        Instant anchor = timeline.lastRefusal(caseNo)
+        Instant anchor = timeline.pendingRefusal(caseNo)
                 .filter(refusal -> refusal.unit().equals(unit))
                 .map(Timeline.Refused::heldFrom)
                 .orElseGet(clock::instant);

@@ -2,10 +2,14 @@ package org.wangge.supervision;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.wangge.casework.CaseSupervision;
 import org.wangge.deadline.Clocks;
 
 /**
@@ -21,11 +25,13 @@ public class Sweep {
     private static final int MOST = 1000;
 
     private final Clocks clocks;
+    private final CaseSupervision cases;
     private final Alarms alarms;
     private final Clock clock;
 
-    Sweep(Clocks clocks, Alarms alarms, Clock clock) {
+    Sweep(Clocks clocks, CaseSupervision cases, Alarms alarms, Clock clock) {
         this.clocks = clocks;
+        this.cases = cases;
         this.alarms = alarms;
         this.clock = clock;
     }
@@ -33,7 +39,10 @@ public class Sweep {
     /** Rings every alarm that is lost; a case that fails is tried again next time. */
     @Scheduled(cron = "${wangge.supervision.sweep}")
     public void run() {
-        for (String caseNo : clocks.casesToFire(clock.instant().minus(LOST), MOST)) {
+        Instant lost = clock.instant().minus(LOST);
+        Set<String> silent = new LinkedHashSet<>(clocks.casesToFire(lost, MOST));
+        silent.addAll(cases.lostAlarms(lost, MOST));
+        for (String caseNo : silent) {
             try {
                 alarms.ring(caseNo);
             } catch (RuntimeException failed) {

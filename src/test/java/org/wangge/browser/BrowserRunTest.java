@@ -75,7 +75,7 @@ class BrowserRunTest {
         handles("verify1", "核查结果").decides("核查通过").submits();
 
         assertThat(community.list(UNIT_LIST).opens("回访上报人：入学问题" + GRID).triesToClaim())
-                .isEqualTo("任务认领失败：您办理过该事件，核查、回访须由他人进行");
+                .isEqualTo("任务认领失败：您办理过该事件，核查、回访、审批须由他人进行");
         community.othersFinishTheOpenTask();
         handles("verify1", "回访上报人").decides("满意").submits();
 

@@ -187,7 +187,8 @@ class JobsAliveTest extends Story {
                     .get(0);
             assertThat(tries).isGreaterThanOrEqualTo(3);
             assertThat(incident.get("incidentMessage").asText())
-                    .startsWith("“提醒和催办”（事件 " + caseNo + "）没能自动完成，已试 " + tries + " 次：系统出错，请系统管理员处理（");
+                    .startsWith("“提醒和催办”（事件 " + caseNo + "）没能自动完成，已试 " + tries
+                            + " 次：系统出错，请系统管理员处理（InvalidDataAccessResourceUsageException）");
         } finally {
             sql.execute("alter table wg_clock_away rename to wg_clock");
         }

@@ -1,6 +1,9 @@
 package org.wangge.casework.store;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
 import org.wangge.casework.Channel;
@@ -9,4 +12,8 @@ public interface CaseRegister extends JpaRepository<GridCase, String> {
 
     @Query("select c.caseNo from GridCase c where c.channel = :channel and c.externalId = :externalId")
     Optional<String> caseNoOf(Channel channel, String externalId);
+
+    /** The cases whose alarm is set for a time before that instant, the longest overdue first. */
+    @Query("select c.caseNo from GridCase c where c.alarmAt < :before order by c.alarmAt")
+    List<String> findLostAlarms(Instant before, Limit limit);
 }

@@ -166,16 +166,19 @@ public class Timeline {
     /** The department that refused last, and since when it had had the case. */
     public record Refused(String unit, Instant heldFrom) {}
 
-    /** The last refusal of the case; empty if there was none. */
-    public Optional<Refused> lastRefusal(String caseNo) {
+    /** The refusal that the case has not been received anew since: the one a ruling is about. Empty if there is none. */
+    public Optional<Refused> pendingRefusal(String caseNo) {
         return jdbc
                 .query(
                         "select e.from_unit, max(h.held_from) from wg_case_event e join wg_case_holder h"
                                 + " on h.case_no = e.case_no and h.unit_code = e.from_unit and h.seq < e.seq"
-                                + " where e.case_no = ? and e.what = ? group by e.from_unit, e.seq order by e.seq desc",
+                                + " where e.case_no = ? and e.what = ? and not exists (select 1 from wg_case_event r"
+                                + " where r.case_no = e.case_no and r.seq > e.seq and r.what = ?)"
+                                + " group by e.from_unit, e.seq order by e.seq desc",
                         (row, n) -> new Refused(row.getString(1), instant(row.getObject(2, LocalDateTime.class))),
                         caseNo,
-                        What.REFUSED.name())
+                        What.REFUSED.name(),
+                        What.RECEIVED.name())
                 .stream()
                 .findFirst();
     }

@@ -30,6 +30,7 @@ import org.wangge.process.Choice;
 import org.wangge.process.GridCaseVariables;
 import org.wangge.process.HumanTask;
 import org.wangge.process.Refusal;
+import org.wangge.process.RegisterLock;
 import org.wangge.process.RoleHolders;
 import org.wangge.process.Submission;
 import org.wangge.process.TaskAtHand;
@@ -66,16 +67,22 @@ class TaskGate {
 
     private final ObjectProvider<HumanTask> humanTasks;
     private final ObjectProvider<RoleHolders> roleHolders;
+    private final ObjectProvider<RegisterLock> locks;
     private volatile Map<String, HumanTask> byElement;
 
-    TaskGate(ObjectProvider<HumanTask> humanTasks, ObjectProvider<RoleHolders> roleHolders) {
+    TaskGate(
+            ObjectProvider<HumanTask> humanTasks,
+            ObjectProvider<RoleHolders> roleHolders,
+            ObjectProvider<RegisterLock> locks) {
         this.humanTasks = humanTasks;
         this.roleHolders = roleHolders;
+        this.locks = locks;
     }
 
     /** Checks the submission, writes the register and returns what the diagram may read, for this transaction only. */
     Map<String, Object> complete(String taskId, Map<String, Object> submitted) {
         TaskEntity entity = find(taskId);
+        lockCase(entity);
         TaskAtHand task = actable(entity);
         HumanTask human = humanTaskOf(task.element());
         Submission submission = new Submission(plain(submitted));
@@ -94,6 +101,7 @@ class TaskGate {
     /** Refuses a claim by or for somebody whose task it is not. */
     void claim(String taskId, String userId) {
         TaskEntity entity = find(taskId);
+        lockCase(entity);
         String user = currentUser();
         if (!user.equals(userId) && !administrates()) {
             throw Refusal.forbidden("task.claimForOther");
@@ -144,6 +152,12 @@ class TaskGate {
     /** Whether the person asking is an administrator. */
     boolean administrates() {
         return Accounts.administrates(Context.getCommandContext().getAuthentication());
+    }
+
+    private void lockCase(TaskEntity entity) {
+        if (entity.getExecution() != null && entity.getExecution().getProcessBusinessKey() != null) {
+            locks.forEach(lock -> lock.lock(entity.getExecution().getProcessBusinessKey()));
+        }
     }
 
     private TaskEntity find(String taskId) {

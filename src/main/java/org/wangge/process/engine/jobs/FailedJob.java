@@ -75,6 +75,6 @@ class FailedJob extends DefaultJobRetryCmd {
                 return refusal.getMessage();
             }
         }
-        return Texts.of("job.broken", failure.getClass().getSimpleName(), failure.getMessage());
+        return Texts.of("job.broken", failure.getClass().getSimpleName());
     }
 }
