@@ -90,7 +90,6 @@ class CaseBook {
         row.state = state;
         row.endedAt = clock.instant();
         row.suspendedUntil = null;
-        row.reviewAt = null;
         clocks.cancelAll(row);
     }
 
