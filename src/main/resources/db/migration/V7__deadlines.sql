@@ -42,7 +42,7 @@ create table wg_clock (
   areas varchar(250) not null,
   calendar_version varchar(160) not null,
   rule_row varchar(300) not null,
-  ladder varchar(1000) not null,
+  ladder varchar(2000) not null,
   fired int not null,
   passed_due_at datetime(3),
   blue_at datetime(3),
@@ -115,10 +115,9 @@ create table wg_breach (
   extensions int not null,
   pauses int not null,
   excused_at datetime(3),
-  primary key (clock_id)
+  primary key (clock_id, due_at)
 ) ${tableOptions};
 create index wg_breach_case on wg_breach (case_no);
-create index wg_breach_unit on wg_breach (unit_code, due_at);
 
 create table wg_supervision_order (
   id bigint not null auto_increment,
@@ -139,12 +138,9 @@ create table wg_supervision_order (
 ) ${tableOptions};
 create index wg_supervision_order_case on wg_supervision_order (case_no, state);
 create index wg_supervision_order_open on wg_supervision_order (state, case_no);
-create index wg_supervision_order_unit on wg_supervision_order (unit_code, state, opened_at);
 
 -- A case's instants are now the earliest of its running clocks.
 alter table wg_grid_case add column suspended_until datetime(3);
-alter table wg_grid_case add column review_at datetime(3);
-alter table wg_grid_case add column paused boolean default false not null;
 
 -- Messages that wait for office hours.
 alter table wg_outbox add column deliver_at datetime(3);

@@ -71,7 +71,7 @@ final class LampsTrial {
                         "case_no,version,state,channel,category,urgency,title,description,grid_code,grid_path,"
                                 + "county_code,reported_by,reported_at,accepting_unit,limit_class,inspect_on_site,"
                                 + "verify_share,self_resolved,holding_unit,cycle,refusals,ruled,called,"
-                                + "dissatisfactions,last_event,ended_at,paused,blue_at,yellow_at,due_at,red_at");
+                                + "dissatisfactions,last_event,ended_at,blue_at,yellow_at,due_at,red_at");
                 Batch clocks = Batch.into(sql, "wg_clock", LimitRow.COLUMNS);
                 Batch orders = Batch.into(
                         sql,
@@ -125,7 +125,6 @@ final class LampsTrial {
                 0,
                 1,
                 ended ? now.minus(Duration.ofMinutes(random.nextInt(40 * 24 * 60))) : null,
-                paused,
                 first.blueAt(),
                 first.yellowAt(),
                 first.dueAt(),

@@ -91,7 +91,6 @@ class CaseBook implements RegisterLock {
         row.state = state;
         row.endedAt = clock.instant();
         row.suspendedUntil = null;
-        row.reviewAt = null;
         clocks.cancelAll(row);
     }
 

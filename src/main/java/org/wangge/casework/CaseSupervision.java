@@ -152,9 +152,10 @@ public class CaseSupervision {
         if (missed.target() == Target.UNIT || ACROSS.contains(missed.target())) {
             Optional<Timeline.Held> held = timeline.holderAt(missed.caseNo(), missed.dueAt());
             if (held.isPresent()) {
-                Optional<String> started =
-                        timeline.startedBy(missed.caseNo(), held.get().from(), missed.dueAt());
-                return new Responsible(held.get().unit(), started.orElse(null));
+                String unit = held.get().unit();
+                Optional<String> person = claimedBy(missed.caseNo(), new Duty(unit, Role.HANDLER))
+                        .or(() -> timeline.startedBy(missed.caseNo(), held.get().from(), missed.dueAt()));
+                return new Responsible(unit, person.orElse(null));
             }
         }
         Duty duty = new Duty(missed.unit(), Role.ofId(missed.role()).orElseThrow());

@@ -227,7 +227,8 @@ public class Cases {
     }
 
     /**
-     * Somebody spoke with the reporter ({@code called}) or stood on the spot ({@code onSite}); completes no task.
+     * Somebody spoke with the reporter ({@code called}) or stood on the spot ({@code onSite}); completes no task. A handler
+     * of the holder has taken the case into work by it.
      *
      * @throws Refusal 403 unless the actor works in the unit that has the case, or in its grid
      */
@@ -238,8 +239,8 @@ public class Cases {
                 .filter(theirs::contains)
                 .findFirst()
                 .orElseThrow(() -> Refusal.forbidden("case.respondBy"));
-        if (row.state == CaseState.DISPATCHED) {
-            row.state = CaseState.IN_PROGRESS;
+        if (registry.holds(actor, Role.HANDLER.id(), row.unit())) {
+            book.start(row, actor);
         }
         clocks.met(row, Target.RESPOND);
         String said = Texts.of("response." + how) + (words == null ? "" : "：" + words);

@@ -217,9 +217,7 @@ public class Waiting {
 
     private Instant nextReview(GridCase row) {
         UnitType level = registry.unit(row.holdingUnit).type();
-        Optional<Instant> next = clocks.limit(row, Target.REVIEW, level, clock.instant());
-        row.reviewAt = next.orElse(null);
-        return next.orElse(CaseClocks.NEVER);
+        return clocks.limit(row, Target.REVIEW, level, clock.instant()).orElse(CaseClocks.NEVER);
     }
 
     /** A suspended case is to be looked at again; the unit above whose supervisor does it. */
@@ -259,7 +257,6 @@ public class Waiting {
         GridCase row = book.open(caseNo);
         row.state = CaseState.IN_PROGRESS;
         row.suspendedUntil = null;
-        row.reviewAt = null;
         clocks.cancel(row, Target.APPROVE);
         clocks.resume(row, actor);
         book.note(row, actor, what, unit, row.holdingUnit, words);

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -123,7 +124,7 @@ public class CalendarDrafts {
     public CalendarDraft hours(String area, String areas, Map<DayOfWeek, List<String>> week) {
         Map<DayOfWeek, List<OfficeHours>> hours = new EnumMap<>(DayOfWeek.class);
         week.forEach((day, written) -> {
-            if (!written.isEmpty()) {
+            if (written == null || !written.isEmpty()) {
                 hours.put(day, hours(day, written));
             }
         });
@@ -136,6 +137,9 @@ public class CalendarDrafts {
     }
 
     private static List<OfficeHours> hours(DayOfWeek day, List<String> written) {
+        if (written == null || written.stream().anyMatch(Objects::isNull)) {
+            throw Refusal.field(day.name(), "calendar.badHours", "null");
+        }
         if (written.size() > MOST_INTERVALS) {
             throw Refusal.field(day.name(), "calendar.manyHours", MOST_INTERVALS);
         }

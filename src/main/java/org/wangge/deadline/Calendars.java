@@ -56,7 +56,13 @@ public class Calendars {
      * @throws IllegalStateException if there is no such version
      */
     public WorkingCalendar version(String version) {
-        return built.computeIfAbsent(version, missing -> build(missing, this::load));
+        WorkingCalendar known = built.get(version);
+        if (known != null) {
+            return known;
+        }
+        WorkingCalendar fresh = build(version, this::load);
+        WorkingCalendar faster = built.putIfAbsent(version, fresh);
+        return faster == null ? fresh : faster;
     }
 
     /** The calendars of places as they would be with another table of one area; by areas, as in {@link #of}. */

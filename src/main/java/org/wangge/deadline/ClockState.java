@@ -1,5 +1,6 @@
 package org.wangge.deadline;
 
+import java.util.List;
 import org.wangge.process.Texts;
 
 /** The state of a clock (SLA.md 1). Overdue is no state: it is read from {@code due_at}. */
@@ -13,6 +14,9 @@ public enum ClockState {
     CANCELLED,
     /** Replaced by a clock with another budget. */
     SUPERSEDED;
+
+    /** The states of a clock that has not ended. */
+    static final List<ClockState> OPEN = List.of(RUNNING, PAUSED);
 
     /** The Chinese word. */
     public String label() {

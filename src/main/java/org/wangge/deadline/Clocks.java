@@ -22,8 +22,6 @@ import org.wangge.process.Refusal;
 @Service
 @Transactional
 public class Clocks {
-    private static final List<ClockState> OPEN = List.of(ClockState.RUNNING, ClockState.PAUSED);
-
     private final ClockStore store;
     private final ClockLog log;
     private final Calendars calendars;
@@ -144,13 +142,15 @@ public class Clocks {
 
     private void end(ClockRow row, ClockState state) {
         Instant now = clock.instant();
+        WorkingCalendar calendar = calendarOf(row);
         if (row.passedDueAt != null || row.overdue(now)) {
             notePassed(row);
-            long overrun = calendarOf(row).measure(row.passedDueAt, now, row.budgetUnit);
-            Instant metAt = state == ClockState.MET ? now : null;
-            events.publishEvent(new LimitMetLate(row.id, row.caseNo, metAt, overrun));
         }
-        Course.end(row, calendarOf(row), now, state);
+        if (row.passedDueAt != null || row.extensions > 0) {
+            Instant metAt = state == ClockState.MET ? now : null;
+            events.publishEvent(new LimitMetLate(row.id, row.caseNo, metAt, Instants.overrun(row, calendar, now)));
+        }
+        Course.end(row, calendar, now, state);
     }
 
     private void notePassed(ClockRow row) {
@@ -235,7 +235,7 @@ public class Clocks {
             throw Refusal.field("until", "extension.notLater");
         }
         if (row.passedDueAt != null) {
-            events.publishEvent(new LimitExcused(row.id, row.caseNo));
+            events.publishEvent(new LimitExcused(row.id, row.caseNo, row.passedDueAt));
         }
         Course.extend(row, calendar, until);
         log.add(row.id, entry(ClockLog.What.EXTENDED, actor, null, words, before, row.dueAt));
@@ -320,7 +320,7 @@ public class Clocks {
     }
 
     private List<ClockRow> open(String caseNo) {
-        return store.findByCaseNoAndStateInOrderById(caseNo, OPEN);
+        return store.findByCaseNoAndStateInOrderById(caseNo, ClockState.OPEN);
     }
 
     private Optional<ClockRow> open(String caseNo, Target target) {

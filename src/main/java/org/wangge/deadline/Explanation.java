@@ -34,7 +34,7 @@ final class Explanation {
 
     private ClockView view() {
         boolean over = clock.overdue(now);
-        long overrun = over ? calendar.measure(clock.dueAt, now, clock.budgetUnit) : 0;
+        long overrun = over ? Instants.overrun(clock, calendar, now) : 0;
         long remaining = over ? 0 : Math.max(0, clock.budget - Instants.consumed(clock, calendar, now));
         return new ClockView(
                 clock.id,

@@ -15,9 +15,8 @@ import org.wangge.deadline.store.ClockRow;
  * @param dueAt the earliest end of a clock
  * @param redAt null where no ladder has a red rung
  * @param fireAt when the next alarm is due
- * @param paused whether a clock waits
  */
-public record Horizon(Instant blueAt, Instant yellowAt, Instant dueAt, Instant redAt, Instant fireAt, boolean paused) {
+public record Horizon(Instant blueAt, Instant yellowAt, Instant dueAt, Instant redAt, Instant fireAt) {
 
     static Horizon of(List<ClockRow> open) {
         List<ClockRow> running =
@@ -30,8 +29,7 @@ public record Horizon(Instant blueAt, Instant yellowAt, Instant dueAt, Instant r
                 yellow,
                 due,
                 red,
-                earliest(running, clock -> clock.fireAt),
-                running.size() < open.size());
+                earliest(running, clock -> clock.fireAt));
     }
 
     private static Instant earliest(List<ClockRow> clocks, Function<ClockRow, Instant> instant) {

@@ -32,7 +32,7 @@ final class Instants {
         Instants of = new Instants(clock, calendar);
         Instant due = of.end();
         clock.dueAt = up(due);
-        clock.graceAt = clock.grace == 0 ? clock.dueAt : up(of.after(due, clock.grace, clock.budgetUnit));
+        clock.graceAt = clock.grace == 0 ? clock.dueAt : up(of.graceEnd(due));
         clock.blueAt = of.first(Lamp.BLUE, due);
         clock.yellowAt = of.first(Lamp.YELLOW, due);
         clock.redAt = of.first(Lamp.RED, due);
@@ -75,6 +75,11 @@ final class Instants {
         return clock.consumed + calendar.measure(new Instants(clock, calendar).countedFrom, now, clock.budgetUnit);
     }
 
+    /** By how much a clock has consumed more than its budget, at an instant or when it ended; 0 if it has not. */
+    static long overrun(ClockRow clock, WorkingCalendar calendar, Instant now) {
+        return Math.max(0, consumed(clock, calendar, now) - clock.budget);
+    }
+
     private Instant end() {
         return clock.passedDueAt == null ? at(clock.budget) : clock.passedDueAt;
     }
@@ -89,11 +94,23 @@ final class Instants {
         return up(share >= 0 ? at(share) : after(due, rung.distance(), rung.distanceUnit()));
     }
 
-    /** A distance in days counts whole days from the day of the end, as a limit does. */
+    /** What a pause since the missed end left of the grace runs on with the clock. */
+    private Instant graceEnd(Instant due) {
+        Instant end = after(due, clock.grace, clock.budgetUnit);
+        return due.isBefore(countedFrom) ? at(clock.budget + calendar.measure(due, end, clock.budgetUnit)) : end;
+    }
+
+    /** A distance in days counts whole days from the day that the end closes, as a limit does from its receipt. */
     private Instant after(Instant due, long distance, BudgetUnit unit) {
-        return distance < 0
-                ? calendar.add(due, distance, unit)
-                : calendar.add(calendar.begin(due, unit), distance, unit);
+        if (distance < 0) {
+            return calendar.add(due, distance, unit);
+        }
+        Instant from =
+                switch (unit) {
+                    case HOURS, WORKING_HOURS -> due;
+                    case DAYS, WORKING_DAYS -> calendar.begin(due.minusMillis(1), unit);
+                };
+        return calendar.add(from, distance, unit);
     }
 
     private Instant first(Lamp colour, Instant due) {

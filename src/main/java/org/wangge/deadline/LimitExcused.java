@@ -1,4 +1,10 @@
 package org.wangge.deadline;
 
-/** An extension that had been asked for in time was granted after the limit had been missed. */
-public record LimitExcused(long clock, String caseNo) {}
+import java.time.Instant;
+
+/**
+ * An extension that had been asked for in time was granted after the limit had been missed.
+ *
+ * @param dueAt the limit that was missed
+ */
+public record LimitExcused(long clock, String caseNo, Instant dueAt) {}

@@ -29,7 +29,6 @@ import org.wangge.process.Texts;
  */
 @Service
 public class Recomputation {
-    private static final List<ClockState> OPEN = List.of(ClockState.RUNNING, ClockState.PAUSED);
     private static final int MOST_NAMED = 100;
     private static final int PAGE = 1000;
     private static final int FEWEST_DAYS = 240;
@@ -131,7 +130,7 @@ public class Recomputation {
         Map<String, WorkingCalendar> calendarOf = new HashMap<>();
         int moved = 0;
         boolean changed = false;
-        for (ClockRow row : store.findByCaseNoAndStateInOrderById(caseNo, OPEN)) {
+        for (ClockRow row : store.findByCaseNoAndStateInOrderById(caseNo, ClockState.OPEN)) {
             if (!row.overdue(now)) {
                 List<Object> before = instants(row);
                 Instant oldDue = row.dueAt;

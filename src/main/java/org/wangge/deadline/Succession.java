@@ -9,7 +9,10 @@ import org.wangge.deadline.store.ClockRow;
 final class Succession {
     private Succession() {}
 
-    /** Same anchor, cycle, hands and calendar; the budget is the new one, the runs are measured anew in its unit. */
+    /**
+     * Same anchor, cycle, hands and calendar; the budget is the new one, the runs are measured anew in its unit. A paused
+     * clock is reckoned as if it ran on now, and is paused again.
+     */
     static ClockRow of(
             ClockRow old,
             Allowance allowance,
@@ -25,9 +28,9 @@ final class Succession {
         row.role = old.role;
         row.areas = old.areas;
         row.calendarVersion = old.calendarVersion;
-        row.state = old.state;
+        row.state = ClockState.RUNNING;
         row.anchor = old.anchor;
-        row.runningSince = old.runningSince;
+        row.runningSince = old.state == ClockState.PAUSED ? now : old.runningSince;
         row.budgetUnit = allowance.unit();
         row.budget = WorkingCalendar.ticks(allowance.budget(), allowance.unit());
         row.grace = WorkingCalendar.ticks(allowance.grace(), allowance.unit());
@@ -35,16 +38,16 @@ final class Succession {
         row.ruleRow = allowance.rule();
         row.ladder = ladder.written();
         row.consumed = consumed(row, calendar, history);
-        carryExtension(old, row, calendar);
         Instants.derive(row, calendar);
-        for (Rung rung : ladder.rungs()) {
-            if (old.hasFired(rung.no())
-                    && row.runningSince != null
-                    && !now.isBefore(Instants.of(row, rung, calendar))) {
-                row.markFired(rung.no());
-            }
+        carryExtensions(old, row, calendar, history);
+        ladder.rungs().stream()
+                .filter(rung -> old.hasFired(rung.no()) && !now.isBefore(Instants.of(row, rung, calendar)))
+                .forEach(rung -> row.markFired(rung.no()));
+        if (old.state == ClockState.PAUSED) {
+            Course.pause(row, calendar, now);
+        } else {
+            Instants.derive(row, calendar);
         }
-        Instants.derive(row, calendar);
         return row;
     }
 
@@ -64,13 +67,17 @@ final class Succession {
         return consumed;
     }
 
-    private static void carryExtension(ClockRow old, ClockRow row, WorkingCalendar calendar) {
-        if (old.extensions == 0 || old.dueAt == null || row.runningSince == null) {
+    /** What was granted is added, in the unit of the new budget; a pause between two extensions is none of it. */
+    private static void carryExtensions(
+            ClockRow old, ClockRow row, WorkingCalendar calendar, List<ClockLog.Entry> history) {
+        if (old.extensions == 0) {
             return;
         }
-        Instants.derive(row, calendar);
         row.firstDueAt = row.dueAt;
         row.extensions = old.extensions;
-        row.budget += calendar.measure(old.firstDueAt, old.dueAt, row.budgetUnit);
+        row.budget += history.stream()
+                .filter(entry -> entry.what() == ClockLog.What.EXTENDED)
+                .mapToLong(entry -> calendar.measure(entry.oldDue(), entry.newDue(), row.budgetUnit))
+                .sum();
     }
 }

@@ -10,7 +10,8 @@ import org.wangge.deadline.Target;
  * @param unit who had to act when it was missed
  * @param person who had claimed it then, or null
  * @param metAt when it was done after all; null if it has not been, or never was
- * @param overrun counted time beyond the end as ISO 8601 duration, a day of the unit written as 24 hours; null while it runs
+ * @param overrun counted time beyond the end as ISO 8601 duration, a day of the unit written as 24 hours; null while it runs, 0 if
+ *     it was excused
  * @param excused whether an extension that had been asked for in time was granted later
  */
 public record BreachView(

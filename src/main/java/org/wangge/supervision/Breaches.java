@@ -48,6 +48,6 @@ class Breaches {
 
     @EventListener
     void on(LimitExcused excused) {
-        book.excused(excused.clock(), clock.instant());
+        book.excused(excused.clock(), excused.dueAt(), clock.instant());
     }
 }

@@ -1,6 +1,7 @@
 package org.wangge.deadline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.wangge.deadline.BudgetUnit.DAYS;
 import static org.wangge.deadline.BudgetUnit.HOURS;
 import static org.wangge.deadline.BudgetUnit.WORKING_DAYS;
 import static org.wangge.deadline.BudgetUnit.WORKING_HOURS;
@@ -8,6 +9,7 @@ import static org.wangge.deadline.ExampleCalendar.SHANGHAI;
 import static org.wangge.deadline.ExampleCalendar.at;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -212,11 +214,87 @@ class ClockTest {
     void supersededKeepsTheExtension() {
         ClockRow old = clock(at("2026-03-04 09:00"), "2", WORKING_DAYS);
         Course.extend(old, CALENDAR, at("2026-03-10 17:30"));
+        List<ClockLog.Entry> history = List.of(extension("2026-03-06 17:30", "2026-03-10 17:30"));
         ClockRow next = Succession.of(
-                old, allowance("3", WORKING_DAYS), Ladder.read(LADDER), CALENDAR, List.of(), at("2026-03-05 10:00"));
+                old, allowance("3", WORKING_DAYS), Ladder.read(LADDER), CALENDAR, history, at("2026-03-05 10:00"));
         assertThat(next.firstDueAt).isEqualTo(at("2026-03-09 17:30"));
         assertThat(next.dueAt).isEqualTo(at("2026-03-11 17:30"));
         assertThat(next.extensions).isEqualTo(1);
+    }
+
+    @Example
+    @Label("延期以后暂停过，再变更类别：只带上批准的延期，暂停不再算一遍；暂停着变更也一样")
+    void supersededKeepsTheExtensionWithoutThePause() {
+        ClockRow running = extendedAndPaused();
+        ClockRow paused = extendedAndPaused();
+        List<ClockLog.Entry> history = List.of(
+                extension("2026-03-06 17:30", "2026-03-10 17:30"), entry("2026-03-05 17:30", ClockLog.What.PAUSED));
+        ClockRow whilePaused = Succession.of(
+                paused, allowance("3", WORKING_DAYS), Ladder.read(LADDER), CALENDAR, history, at("2026-03-06 17:30"));
+        assertThat(whilePaused.state).isEqualTo(ClockState.PAUSED);
+        assertThat(whilePaused.dueAt).isNull();
+        assertThat(whilePaused.extensions).isEqualTo(1);
+        assertThat(whilePaused.firstDueAt).isEqualTo(at("2026-03-10 17:30"));
+        Course.resume(whilePaused, CALENDAR, at("2026-03-06 17:30"));
+
+        Course.resume(running, CALENDAR, at("2026-03-06 17:30"));
+        List<ClockLog.Entry> resumed =
+                List.of(history.get(0), history.get(1), entry("2026-03-06 17:30", ClockLog.What.RESUMED));
+        ClockRow whileRunning = Succession.of(
+                running, allowance("3", WORKING_DAYS), Ladder.read(LADDER), CALENDAR, resumed, at("2026-03-06 17:30"));
+        assertThat(whileRunning.dueAt).isEqualTo(at("2026-03-12 17:30"));
+        assertThat(whilePaused.dueAt).isEqualTo(whileRunning.dueAt);
+    }
+
+    private static ClockRow extendedAndPaused() {
+        ClockRow clock = clock(at("2026-03-04 09:00"), "2", WORKING_DAYS);
+        Course.extend(clock, CALENDAR, at("2026-03-10 17:30"));
+        Course.pause(clock, CALENDAR, at("2026-03-05 17:30"));
+        return clock;
+    }
+
+    @Example
+    @Label("暂停着变更类别：提醒过的不再提醒，没走到的仍会提醒")
+    void supersededWhilePaused() {
+        ClockRow old = clock(at("2026-03-04 09:00"), "4", HOURS);
+        old.markFired(1);
+        old.markFired(2);
+        Course.pause(old, CALENDAR, at("2026-03-04 12:00"));
+        List<ClockLog.Entry> history = List.of(entry("2026-03-04 12:00", ClockLog.What.PAUSED));
+        ClockRow next = Succession.of(
+                old, allowance("6", HOURS), Ladder.read(LADDER), CALENDAR, history, at("2026-03-05 09:00"));
+        assertThat(next.hasFired(1)).as("3 of 6 hours are gone").isTrue();
+        assertThat(next.hasFired(2)).as("4.5 hours are not").isFalse();
+        assertThat(next.fireAt).isNull();
+        Course.resume(next, CALENDAR, at("2026-03-05 10:00"));
+        assertThat(next.fireAt).isEqualTo(at("2026-03-05 11:30"));
+    }
+
+    @Example
+    @Label("超期以后暂停：宽限期也等着，超期多少也不含暂停")
+    void aPauseAfterABreachStopsTheGrace() {
+        ClockRow clock = clock(at("2026-03-04 09:00"), "2", HOURS);
+        clock.grace = WorkingCalendar.ticks(BigDecimal.ONE, HOURS);
+        Instants.derive(clock, CALENDAR);
+        assertThat(clock.graceAt).isEqualTo(at("2026-03-04 12:00"));
+        clock.passedDueAt = clock.dueAt;
+        Course.pause(clock, CALENDAR, at("2026-03-04 11:20"));
+        Course.resume(clock, CALENDAR, at("2026-03-05 11:20"));
+        assertThat(clock.graceAt).isEqualTo(at("2026-03-05 12:00"));
+        Course.end(clock, CALENDAR, at("2026-03-05 11:50"), ClockState.MET);
+        assertThat(Instants.overrun(clock, CALENDAR, at("2026-03-05 11:50")))
+                .isEqualTo(Duration.ofMinutes(50).toMillis());
+    }
+
+    @Example
+    @Label("期限在 24:00：后一个工作日、后一天都从当天数起")
+    void rungsAfterMidnight() {
+        ClockRow clock = clock(at("2026-03-09 09:00"), "2", DAYS);
+        assertThat(clock.dueAt).isEqualTo(at("2026-03-12 00:00"));
+        assertThat(Instants.of(clock, Rung.of(5, "+1 WORKING_DAYS", "ORANGE", "HOLDER", "URGE"), CALENDAR))
+                .isEqualTo(at("2026-03-12 17:30"));
+        assertThat(Instants.of(clock, Rung.of(6, "+1 DAYS", "RED", "HOLDER", "URGE"), CALENDAR))
+                .isEqualTo(at("2026-03-13 00:00"));
     }
 
     @Example
@@ -231,6 +309,11 @@ class ClockTest {
 
     private static Allowance allowance(String budget, BudgetUnit unit) {
         return new Allowance(new BigDecimal(budget), unit, BigDecimal.ZERO, 1, "示例");
+    }
+
+    private static ClockLog.Entry extension(String from, String to) {
+        return new ClockLog.Entry(
+                at("2026-03-05 09:00"), ClockLog.What.EXTENDED, "townsup1", null, null, at(from), at(to), null);
     }
 
     private static ClockLog.Entry entry(String at, ClockLog.What what) {

@@ -7,6 +7,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -289,6 +290,10 @@ class CalendarStoryTest extends Story {
                 .put("/api/calendars/" + TOWN + "/hours", Map.of("MONDAY", List.of("14:00-17:30", "08:30-12:00")));
         assertThat(bad.status()).isEqualTo(400);
         assertThat(bad.body().get("errors").get(0).get("field").asText()).isEqualTo("MONDAY");
+        Actor.Answer none =
+                actor("admin").put("/api/calendars/" + TOWN + "/hours", Collections.singletonMap("MONDAY", null));
+        assertThat(none.status()).isEqualTo(400);
+        assertThat(none.body().get("errors").get(0).get("field").asText()).isEqualTo("MONDAY");
         Map<String, List<String>> week = new TreeMap<>();
         List.of("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY")
                 .forEach(day -> week.put(day, List.of("09:00-12:00", "13:00-16:00")));

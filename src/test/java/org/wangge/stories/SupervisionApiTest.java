@@ -251,4 +251,47 @@ class SupervisionApiTest extends Story {
         assertThat(answer.status()).as(path + answer.body()).isEqualTo(200);
         return answer.body();
     }
+
+    @Test
+    @DisplayName("准予延期的超期记录留着：期满前办结的没有超期，又超期的另记一笔")
+    void excusedBreaches() {
+        String met = extendedLate();
+        actor("community1").decides(met, "resolved", "result", "已调解");
+        JsonNode excused = unitBreaches(met).get(0);
+        assertThat(unitBreaches(met)).hasSize(1);
+        assertThat(excused.get("excused").asBoolean()).isTrue();
+        assertThat(excused.get("metAt").asText()).startsWith("2026-11-30T09:00:00");
+        assertThat(excused.get("overrun").asText()).isEqualTo("PT0S");
+
+        String missed = extendedLate();
+        time.passesUntil(LocalDateTime.of(2026, 12, 3, 9, 0));
+        assertThat(unitBreaches(missed))
+                .extracting(breach -> breach.get("dueAt").asText())
+                .containsExactly("2026-11-26T17:30:00+08:00", "2026-12-02T17:30:00+08:00");
+        assertThat(unitBreaches(missed))
+                .extracting(breach -> breach.get("excused").asBoolean())
+                .containsExactly(true, false);
+    }
+
+    /** A case whose holder asked for more time before the end and got it until 2 December, after the end. */
+    private String extendedLate() {
+        time.is(LocalDateTime.of(2026, 11, 24, 9, 0));
+        String caseNo = actor("worker1").reports("night-noise", GRID_1);
+        actor("community1").decides(caseNo, "accept");
+        actor("community1").decides(caseNo, "extend", "until", "2026-12-02", "reason", "等鉴定");
+        time.passesUntil(LocalDateTime.of(2026, 11, 30, 9, 0));
+        actor("townsup1").decides(caseNo, "approve");
+        return caseNo;
+    }
+
+    private List<JsonNode> unitBreaches(String caseNo) {
+        List<JsonNode> breaches = new ArrayList<>();
+        for (JsonNode breach :
+                actor("worker1").get("/api/cases/" + caseNo + "/breaches").body()) {
+            if (breach.get("target").asText().equals("UNIT")) {
+                breaches.add(breach);
+            }
+        }
+        return breaches;
+    }
 }

@@ -75,12 +75,8 @@ public class GridCase implements Persistable<String> {
     public Instant anonymisedAt;
     public int lastEvent;
 
-    /** Until when it is suspended, and when somebody looks at it again; null unless it is. */
+    /** Until when it is suspended; null unless it is. */
     public Instant suspendedUntil;
-
-    public Instant reviewAt;
-    /** Whether a clock waits. */
-    public boolean paused;
 
     public Instant blueAt;
     public Instant yellowAt;
@@ -126,7 +122,6 @@ public class GridCase implements Persistable<String> {
         yellowAt = horizon.yellowAt();
         dueAt = horizon.dueAt();
         redAt = horizon.redAt();
-        paused = horizon.paused();
     }
 
     /** The worst lamp of the running clocks. */

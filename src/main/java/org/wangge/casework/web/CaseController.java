@@ -117,7 +117,7 @@ class CaseController {
         return queries.timeline(caseNo, user.getName());
     }
 
-    @Operation(summary = "The limit that runs now 时限")
+    @Operation(summary = "Every limit of the case, running or ended, and why it ends when it does 时限")
     @GetMapping("/cases/{caseNo}/clocks")
     List<CaseView.Clock> clocks(@PathVariable String caseNo, Principal user) {
         return queries.clocks(caseNo, user.getName());

@@ -81,11 +81,6 @@ public class ClockRow {
     public boolean provisional;
     public Instant endedAt;
 
-    /** Whether the clock has not ended. */
-    public boolean open() {
-        return state == ClockState.RUNNING || state == ClockState.PAUSED;
-    }
-
     /** Whether the limit lies behind that instant; a paused clock is not overdue. */
     public boolean overdue(Instant now) {
         return dueAt != null && !now.isBefore(dueAt);

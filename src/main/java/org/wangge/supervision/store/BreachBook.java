@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 import org.wangge.deadline.BudgetUnit;
 import org.wangge.deadline.Target;
 
-/** The limits that were missed: one row per clock, never deleted. */
+/** The limits that were missed: one row for each end that a clock missed, never deleted. */
 @Component
 public class BreachBook {
     private final JdbcTemplate jdbc;
@@ -23,7 +23,7 @@ public class BreachBook {
      *
      * @param person who had claimed the work then, or null
      * @param metAt when it was done after all; null if it has not been
-     * @param overrun how much later it ended, in counted time of the unit; null while it runs
+     * @param overrun how much later it ended, in counted time of the unit, 0 if it was excused; null while it runs
      * @param excusedAt when an extension asked for in time was granted; null if none was
      */
     public record Breach(
@@ -41,42 +41,43 @@ public class BreachBook {
             int pauses,
             Instant excusedAt) {}
 
-    /** Notes a missed limit; a clock whose first was excused misses its extended one here. */
+    /** Notes a missed limit; a clock whose first was excused may miss its extended one too. */
     public void missed(Breach breach) {
-        int again = jdbc.update(
-                "update wg_breach set unit_code = ?, person = ?, due_at = ?, extensions = ?, pauses = ?, excused_at = null"
-                        + " where clock_id = ?",
+        jdbc.update(
+                "insert into wg_breach (clock_id, case_no, target, cycle, unit_code, person, due_at, budget_unit,"
+                        + " extensions, pauses) values (?,?,?,?,?,?,?,?,?,?)",
+                breach.clock(),
+                breach.caseNo(),
+                breach.target().name(),
+                breach.cycle(),
                 breach.unit(),
                 breach.person(),
                 utc(breach.dueAt()),
+                breach.budgetUnit().name(),
                 breach.extensions(),
-                breach.pauses(),
-                breach.clock());
-        if (again == 0) {
-            jdbc.update(
-                    "insert into wg_breach (clock_id, case_no, target, cycle, unit_code, person, due_at, budget_unit,"
-                            + " extensions, pauses) values (?,?,?,?,?,?,?,?,?,?)",
-                    breach.clock(),
-                    breach.caseNo(),
-                    breach.target().name(),
-                    breach.cycle(),
-                    breach.unit(),
-                    breach.person(),
-                    utc(breach.dueAt()),
-                    breach.budgetUnit().name(),
-                    breach.extensions(),
-                    breach.pauses());
-        }
+                breach.pauses());
     }
 
-    /** Notes how late a missed limit ended; {@code metAt} is null if what it measured was never done. */
+    /**
+     * Notes how late the missed limits of a clock ended; an excused one stays at 0.
+     *
+     * @param metAt null if what it measured was never done
+     */
     public void ended(long clock, Instant metAt, long overrun) {
-        jdbc.update("update wg_breach set met_at = ?, overrun = ? where clock_id = ?", utc(metAt), overrun, clock);
+        jdbc.update(
+                "update wg_breach set met_at = ?, overrun = coalesce(overrun, ?) where clock_id = ?",
+                utc(metAt),
+                overrun,
+                clock);
     }
 
-    /** Notes that a missed limit is excused; it stays a record. */
-    public void excused(long clock, Instant at) {
-        jdbc.update("update wg_breach set excused_at = ? where clock_id = ?", utc(at), clock);
+    /** Notes that a missed limit is excused: nothing has run over. It stays a record. */
+    public void excused(long clock, Instant dueAt, Instant at) {
+        jdbc.update(
+                "update wg_breach set excused_at = ?, overrun = 0 where clock_id = ? and due_at = ?",
+                utc(at),
+                clock,
+                utc(dueAt));
     }
 
     /** The missed limits of a case, in the order in which they were missed. */
