@@ -90,7 +90,7 @@ public class CaseLamps {
     /**
      * Which open cases to list; every part but page and size may be null.
      *
-     * @param lamp without it every case with a running clock
+     * @param lamp without it every case with a running clock, and every suspended one where those are asked for
      * @param target with it, lamp and due date are those of the clock of that target
      * @param reportedBefore only older reports
      */
@@ -246,7 +246,11 @@ public class CaseLamps {
         List<String> parts = new ArrayList<>();
         parts.add("x.ended_at is null");
         parts.add(condition(top, "x.grid_path", "x"));
-        parts.add(question.lamp() == null ? "x.due_at is not null" : CONDITIONS.get(question.lamp()));
+        if (question.lamp() != null) {
+            parts.add(CONDITIONS.get(question.lamp()));
+        } else if (question.state() != CaseState.SUSPENDED) {
+            parts.add("x.due_at is not null");
+        }
         add(parts, values, "category", "x.category = :category", question.category());
         add(
                 parts,

@@ -151,7 +151,9 @@ public class CaseSupervision {
     public Responsible responsible(LimitPassed missed) {
         if (missed.target() == Target.UNIT || ACROSS.contains(missed.target())) {
             Optional<Timeline.Held> held = timeline.holderAt(missed.caseNo(), missed.dueAt());
-            if (held.isPresent()) {
+            boolean theirs = held.isPresent()
+                    && (missed.target() != Target.UNIT || held.get().unit().equals(missed.unit()));
+            if (theirs) {
                 String unit = held.get().unit();
                 Optional<String> person = claimedBy(missed.caseNo(), new Duty(unit, Role.HANDLER))
                         .or(() -> timeline.startedBy(missed.caseNo(), held.get().from(), missed.dueAt()));

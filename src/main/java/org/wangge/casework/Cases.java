@@ -212,6 +212,9 @@ public class Cases {
         if (urgency != null) {
             row.urgency = CaseBook.urgency(urgency);
         }
+        if (before.equals(kind(row))) {
+            throw Refusal.field("category", "case.sameKind", before);
+        }
         if (row.limitClass != null) {
             book.routing(row).applyTo(row);
         }
@@ -241,6 +244,9 @@ public class Cases {
                 .orElseThrow(() -> Refusal.forbidden("case.respondBy"));
         if (registry.holds(actor, Role.HANDLER.id(), row.unit())) {
             book.start(row, actor);
+        }
+        if (row.state == CaseState.DISPATCHED) {
+            row.state = CaseState.IN_PROGRESS;
         }
         clocks.met(row, Target.RESPOND);
         String said = Texts.of("response." + how) + (words == null ? "" : "：" + words);

@@ -10,13 +10,13 @@ import org.wangge.process.Words;
  * @param budget how long, more than 0
  * @param grace how long after the end the case still waits before it is taken over, in the same unit; 0 or more
  * @param extensions how often the limit may be extended
- * @param rule the row in words, cut to what the clock store holds
+ * @param rule the row in words, without the note to whoever edits the table, cut to what the clock store holds
  */
 public record Allowance(BigDecimal budget, BudgetUnit unit, BigDecimal grace, int extensions, String rule) {
     private static final int LONGEST_RULE = 299;
 
     public Allowance {
-        rule = Words.beginning(rule, LONGEST_RULE);
+        rule = Words.beginning(rule.replace(Texts.of("limit.tableNote"), ""), LONGEST_RULE);
     }
 
     /** The budget in Chinese, e.g. {@code 3 个工作日}. */

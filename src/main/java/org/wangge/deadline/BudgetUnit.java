@@ -13,6 +13,11 @@ public enum BudgetUnit {
     /** Whole calendar days; the day of receipt does not count, the last one ends at 24:00. */
     DAYS;
 
+    /** Whether only office hours count, so that holidays matter. */
+    public boolean working() {
+        return this == WORKING_HOURS || this == WORKING_DAYS;
+    }
+
     /** The Chinese word. */
     public String label() {
         return Texts.of("budgetUnit." + name());

@@ -43,7 +43,7 @@ public class DueCalculator {
         clauses.add(LimitWords.budget(ticks, unit));
         clauses.addAll(words.exceptions(from, unit, stretches.spans()));
         clauses.add(Texts.of("clock.due", words.end(due)));
-        boolean provisional = calendar.provisional(from, due);
+        boolean provisional = unit.working() && calendar.provisional(from, due);
         if (provisional) {
             clauses.add(words.provisional(from, due));
         }

@@ -43,7 +43,7 @@ final class Instants {
                         Stream.of(clock.dueAt).filter(end -> clock.passedDueAt == null))
                 .min(Instant::compareTo)
                 .orElse(null);
-        clock.provisional = calendar.provisional(clock.anchor, clock.dueAt);
+        clock.provisional = clock.budgetUnit.working() && calendar.provisional(clock.anchor, clock.dueAt);
     }
 
     private static void clear(ClockRow clock) {
