@@ -25,9 +25,9 @@ import org.wangge.process.DeadlineSupervisionProcess;
  */
 final class CostTrial {
     private static final int THREADS = 4;
-    private static final int CASES = 200;
+    private static final int CASES = 100;
     private static final int WARM_UP = 2;
-    private static final int ROUNDS = 6;
+    private static final int ROUNDS = 12;
     private static final double NANOS = 1e9;
 
     private final Wangge wangge;

@@ -1,5 +1,6 @@
 package org.wangge.trials;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -15,6 +16,8 @@ import org.wangge.WanggeApplication;
 
 /** The system in a JVM of its own, on the trials' database as it is, so that it can be killed. */
 final class Node {
+    private static final File LOG = new File("target/trial-node.log");
+
     private final Process process;
 
     private Node(Process process) {
@@ -23,19 +26,19 @@ final class Node {
     }
 
     /** Starts it and waits until its timers fire. */
-    static Node started(int port) {
+    static Node started() {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-cp",
                 System.getProperty("java.class.path"),
                 WanggeApplication.class.getName()));
-        command.addAll(Wangge.arguments(port));
+        command.addAll(Wangge.arguments());
         Instant begun = Instant.now();
         try {
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(Redirect.DISCARD)
+                    .redirectOutput(Redirect.appendTo(LOG))
                     .start();
             Node node = new Node(process);
             node.awaitBeat(begun);
@@ -51,7 +54,7 @@ final class Node {
         while (sql.queryForList("select name from wg_heartbeat where beat_at > ?", String.class, begun)
                 .isEmpty()) {
             if (!process.isAlive()) {
-                throw new IllegalStateException("It ended with " + process.exitValue());
+                throw new IllegalStateException("It ended, see " + LOG);
             }
             Pause.of(Duration.ofMillis(200));
         }

@@ -28,7 +28,6 @@ final class RungsTrial {
     private static final Duration SHORT = Duration.ofSeconds(80);
 
     private static final Duration PATIENCE = Duration.ofMinutes(6);
-    private static final int PORT = 18_080;
 
     private RungsTrial() {}
 
@@ -79,12 +78,12 @@ final class RungsTrial {
 
     private static void killed(Alarms alarms) {
         JdbcTemplate sql = Database.sql();
-        Node node = Node.started(PORT);
+        Node node = Node.started();
         Instant begin = Instant.now().plusSeconds(15);
         alarms.fallDue(sql, SHORT, i -> 0, i -> begin.plusMillis((long) i * MINUTE / CASES));
         Pause.until(begin.plusSeconds(20));
         node.kill();
-        Node again = Node.started(PORT);
+        Node again = Node.started();
         try {
             Fired fired = new Fired(sql, begin).await(RUNGS * CASES, PATIENCE);
             row("four each, killed after 20 s", fired, "");

@@ -37,13 +37,13 @@ final class Wangge implements AutoCloseable {
         Database.empty();
         return new Wangge(new SpringApplicationBuilder(WanggeApplication.class)
                 .initializers(change)
-                .run(arguments(0).toArray(String[]::new)));
+                .run(arguments().toArray(String[]::new)));
     }
 
     /** The arguments with which it starts on the trials' database. */
-    static List<String> arguments(int port) {
+    static List<String> arguments() {
         return new ArrayList<>(List.of(
-                "--server.port=" + port,
+                "--server.port=0",
                 "--spring.profiles.active=demo,mysql",
                 "--spring.datasource.url=" + Database.url(),
                 "--wangge.demo-cases=false",
