@@ -3,9 +3,12 @@ package org.wangge.trials;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.function.Function;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.wangge.casework.CaseState;
 import org.wangge.deadline.Lamp;
@@ -17,7 +20,9 @@ import org.wangge.registry.UnitType;
 /** How long supervisors wait for the summary and for the first page of the lists, with a county full of open cases. */
 final class LampsTrial {
     private static final int OPEN = 100_000;
-    private static final int ENDED = 200_000;
+    /** The others have ended. */
+    private static final int ONE_OPEN_OF = 3;
+
     private static final int WARM_UP = 20;
     private static final int REQUESTS = 100;
 
@@ -77,7 +82,7 @@ final class LampsTrial {
                         sql,
                         "wg_supervision_order",
                         "case_no,clock_id,target,unit_code,state,reds,passed_up,opened_at")) {
-            for (int i = 0; i < OPEN + ENDED; i++) {
+            for (int i = 0; i < OPEN * ONE_OPEN_OF; i++) {
                 fill(i, grids.get(random.nextInt(grids.size())), cases, clocks, orders);
             }
         }
@@ -86,7 +91,7 @@ final class LampsTrial {
 
     private void fill(int number, Unit grid, Batch cases, Batch clocks, Batch orders) {
         String caseNo = "990101-20260101-%06d".formatted(number);
-        boolean ended = number % (OPEN + ENDED) >= OPEN;
+        boolean ended = number % ONE_OPEN_OF > 0;
         boolean paused = !ended && random.nextInt(100) < 2;
         Lamp lamp = lamp();
         boolean reported = !ended && !paused && random.nextInt(10) == 0;
@@ -94,10 +99,6 @@ final class LampsTrial {
         String community = line.get(line.size() - 2);
         String holder = reported ? null : holder(line);
         List<LimitRow> limits = ended ? List.of() : limits(reported, lamp, paused);
-        LimitRow first = limits.stream()
-                .filter(limit -> !limit.paused())
-                .min((a, b) -> a.dueAt().compareTo(b.dueAt()))
-                .orElse(LimitRow.NONE);
         cases.add(
                 caseNo,
                 0,
@@ -125,16 +126,24 @@ final class LampsTrial {
                 0,
                 1,
                 ended ? now.minus(Duration.ofMinutes(random.nextInt(40 * 24 * 60))) : null,
-                first.blueAt(),
-                first.yellowAt(),
-                first.dueAt(),
-                first.redAt());
+                earliest(limits, LimitRow::blueAt),
+                earliest(limits, LimitRow::yellowAt),
+                earliest(limits, LimitRow::dueAt),
+                earliest(limits, LimitRow::redAt));
         for (LimitRow limit : limits) {
             clocks.add(limit.values(caseNo, holder == null ? community : holder, grid.path()));
         }
         if (!ended && !paused && lamp == Lamp.RED) {
             orders.add(caseNo, 0, "UNIT", "990101", "OPEN", 1, 0, now);
         }
+    }
+
+    private static Instant earliest(List<LimitRow> limits, Function<LimitRow, Instant> instant) {
+        return limits.stream()
+                .map(instant)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     private Lamp lamp() {

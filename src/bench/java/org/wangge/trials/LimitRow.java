@@ -8,7 +8,7 @@ import org.wangge.deadline.Target;
  * A row of the clock store with the usual ladder, on a limit in which every minute counts; its instants are null while it
  * is paused.
  *
- * @param anchor from when it counts; null is no row at all
+ * @param anchor from when it counts
  */
 record LimitRow(
         Target target,
@@ -22,7 +22,6 @@ record LimitRow(
     static final String COLUMNS = "case_no,target,cycle,unit_code,role,state,anchor,budget_unit,budget,grace,consumed,"
             + "running_since,extensions_allowed,extensions,areas,calendar_version,rule_row,ladder,fired,blue_at,"
             + "yellow_at,due_at,red_at,grace_at,fire_at,provisional,version";
-    static final LimitRow NONE = new LimitRow(null, null, null, true, null, null, null, null);
 
     /** Alarms of filled cases have rung for all that they will: fire_at stays empty. */
     private static final int ALL_FIRED = 15;
