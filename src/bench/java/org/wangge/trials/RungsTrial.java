@@ -2,6 +2,7 @@ package org.wangge.trials;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
@@ -55,8 +56,8 @@ final class RungsTrial {
     private static void spread(Wangge wangge) {
         Alarms alarms = Alarms.of(wangge, CASES);
         Map<String, String> tasks = alarms.tasks(wangge.sql());
-        Instant begin = Instant.now().plusSeconds(15);
-        IntFunction<Instant> due = i -> begin.plusMillis((long) i * MINUTE / CASES);
+        Instant begin = Instant.now().plusSeconds(15).truncatedTo(ChronoUnit.SECONDS);
+        IntFunction<Instant> due = i -> within(begin, i);
         alarms.fallDue(wangge.sql(), DAY, MIXED, due);
         List<Integer> answers = Parallel.calls(
                 CLERKS,
@@ -71,7 +72,7 @@ final class RungsTrial {
 
     private static void sameSecond(Wangge wangge) {
         Alarms alarms = Alarms.of(wangge, CASES);
-        Instant begin = Instant.now().plusSeconds(15);
+        Instant begin = Instant.now().plusSeconds(15).truncatedTo(ChronoUnit.SECONDS);
         alarms.fallDue(wangge.sql(), DAY, MIXED, i -> begin);
         row("in one second", new Fired(wangge.sql(), begin).await(CASES, PATIENCE), "");
     }
@@ -79,8 +80,8 @@ final class RungsTrial {
     private static void killed(Alarms alarms) {
         JdbcTemplate sql = Database.sql();
         Node node = Node.started();
-        Instant begin = Instant.now().plusSeconds(15);
-        alarms.fallDue(sql, SHORT, i -> 0, i -> begin.plusMillis((long) i * MINUTE / CASES));
+        Instant begin = Instant.now().plusSeconds(15).truncatedTo(ChronoUnit.SECONDS);
+        alarms.fallDue(sql, SHORT, i -> 0, i -> within(begin, i));
         Pause.until(begin.plusSeconds(20));
         node.kill();
         Node again = Node.started();
@@ -90,6 +91,11 @@ final class RungsTrial {
         } finally {
             again.kill();
         }
+    }
+
+    /** Limits and their rungs lie on whole seconds. */
+    private static Instant within(Instant minute, int number) {
+        return minute.plusMillis((long) number * MINUTE / CASES).truncatedTo(ChronoUnit.SECONDS);
     }
 
     private static void row(String name, Fired fired, String clerks) {
