@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
@@ -80,6 +81,16 @@ public class CaseQueries {
     public CaseView view(String caseNo, String viewer) {
         GridCase row = seen(caseNo, viewer);
         return views(List.of(row), viewer).get(0);
+    }
+
+    /** The category with that code; empty if there is none. */
+    public Optional<Category> category(String code) {
+        return categories.find(code);
+    }
+
+    /** All categories, in the administrator's order. */
+    public List<Category> categories() {
+        return categories.all();
     }
 
     /** Whether there is such a case and the viewer may see it. */

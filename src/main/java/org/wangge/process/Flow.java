@@ -18,6 +18,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
@@ -100,6 +101,52 @@ public class Flow {
             variables.forEach((name, value) -> passing.putValueTyped(name, Variables.untypedValue(value, true)));
             return runtime.startProcessInstanceById(newest(process).getId(), businessKey, passing);
         });
+    }
+
+    /**
+     * Starts an instance of the newest version of a process for one part of what the business key names. Only the part is
+     * kept; the other variables live for this transaction only.
+     *
+     * @return the engine's id of the instance, by which {@link #tell} and {@link #complete} find it
+     */
+    public String startPart(String process, String businessKey, String part, Map<String, Object> variables) {
+        return trusted(() -> {
+            VariableMap passing = Variables.createVariables().putValue(TaskAtHand.PART, part);
+            variables.forEach((name, value) -> passing.putValueTyped(name, Variables.untypedValue(value, true)));
+            String definition = newest.of(process, () -> newest(process).getId());
+            return runtime.startProcessInstanceById(definition, businessKey, passing)
+                    .getId();
+        });
+    }
+
+    /** Correlates a message to one instance; nothing happens if that does not wait for it. */
+    public void tell(String instance, String message, Map<String, Object> variables) {
+        trusted(() -> {
+            var correlation = runtime.createMessageCorrelation(message).processInstanceId(instance);
+            variables.forEach((name, value) -> correlation.setVariable(name, Variables.untypedValue(value, true)));
+            return correlation.correlateAllWithResult();
+        });
+    }
+
+    /**
+     * Completes the open task of an instance for somebody whose right has been checked before; its register has been
+     * written.
+     *
+     * @return false if there is no such task any more
+     */
+    public boolean complete(String instance, String element, String actor, Map<String, Object> variables) {
+        return trusted(() -> engine.getCommandExecutorTxRequired().execute(context -> {
+            List<TaskEntity> open = context.getTaskManager().findTasksByProcessInstanceId(instance).stream()
+                    .filter(task -> element.equals(task.getTaskDefinitionKey()))
+                    .toList();
+            for (TaskEntity task : open) {
+                task.setAssignee(actor);
+                VariableMap passing = Variables.createVariables();
+                variables.forEach((name, value) -> passing.putValueTyped(name, Variables.untypedValue(value, true)));
+                new CompleteTaskCmd(task.getId(), passing).execute(context);
+            }
+            return !open.isEmpty();
+        }));
     }
 
     private ProcessDefinition newest(String process) {

@@ -19,14 +19,23 @@ import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.wangge.process.DeadlineSupervisionVariables;
+import org.wangge.process.EarlyWarningVariables;
 import org.wangge.process.GridCaseVariables;
 import org.wangge.process.TieredHandlingVariables;
+import org.wangge.process.WarningReceiptVariables;
+import org.wangge.process.WarningSupervisionVariables;
 
 /** A diagram as its rules look at it. */
 public record Diagram(ModelFile file, BpmnModelInstance model) {
     /** The names that conditions, candidates and mappings may use. */
     static final Set<String> VARIABLES =
-            variables(GridCaseVariables.class, TieredHandlingVariables.class, DeadlineSupervisionVariables.class);
+            variables(
+            GridCaseVariables.class,
+            TieredHandlingVariables.class,
+            DeadlineSupervisionVariables.class,
+            EarlyWarningVariables.class,
+            WarningReceiptVariables.class,
+            WarningSupervisionVariables.class);
 
     /** A small diagram that keeps every rule. */
     static final Diagram GOOD = new Diagram(ModelFile.example("processes/casework", "lamp-repair.bpmn"));

@@ -4,22 +4,82 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.impl.FormServiceImpl;
+import org.camunda.bpm.engine.impl.ProcessInstanceQueryImpl;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.camunda.spin.plugin.variable.SpinValues;
+import org.springframework.beans.factory.ObjectProvider;
 import org.wangge.process.Refusal;
+import org.wangge.process.StartForm;
+import org.wangge.process.Submission;
 
 /** The engine's form service behind {@link TaskGate}: forms show what the register says now, and submit as tasks do. */
 class GuardedFormService extends FormServiceImpl {
     private final TaskGate gate;
+    private final ObjectProvider<StartForm> startForms;
     private final ObjectMapper json;
 
-    GuardedFormService(TaskGate gate, ObjectMapper json) {
+    GuardedFormService(TaskGate gate, ObjectProvider<StartForm> startForms, ObjectMapper json) {
         this.gate = gate;
+        this.startForms = startForms;
         this.json = json;
+    }
+
+    @Override
+    public ProcessInstance submitStartForm(
+            String processDefinitionId, String businessKey, Map<String, Object> properties) {
+        return submitStartForm(processDefinitionId, properties);
+    }
+
+    /** What people start from Tasklist is written into its register, which starts the instance. */
+    @Override
+    public ProcessInstance submitStartForm(String processDefinitionId, Map<String, Object> properties) {
+        StartForm form = startForm(processDefinitionId)
+                .orElseThrow(() -> new RefusedOutcome(Refusal.forbidden("flow.notStartable")));
+        return refusing(() -> {
+            String key = form.start(new Submission(TaskGate.plain(properties)), user());
+            return commandExecutor.execute(context -> context.runWithoutAuthorization(() -> context.getExecutionManager()
+                    .findProcessInstancesByQueryCriteria(
+                            new ProcessInstanceQueryImpl()
+                                    .processDefinitionKey(form.process())
+                                    .processInstanceBusinessKey(key),
+                            null)
+                    .get(0)));
+        });
+    }
+
+    @Override
+    public VariableMap getStartFormVariables(String processDefinitionId) {
+        return getStartFormVariables(processDefinitionId, null, true);
+    }
+
+    @Override
+    public VariableMap getStartFormVariables(
+            String processDefinitionId, Collection<String> formVariables, boolean deserializeObjectValues) {
+        VariableMap variables =
+                super.getStartFormVariables(processDefinitionId, formVariables, deserializeObjectValues);
+        startForm(processDefinitionId)
+                .ifPresent(form -> form.display(user()).forEach((name, value) -> {
+                    if (formVariables == null || formVariables.isEmpty() || formVariables.contains(name)) {
+                        variables.putValueTyped(name, typed(value));
+                    }
+                }));
+        return variables;
+    }
+
+    private Optional<StartForm> startForm(String processDefinitionId) {
+        String key = processDefinitionId.replaceFirst(":.*$", "");
+        return startForms.stream().filter(form -> form.process().equals(key)).findFirst();
+    }
+
+    private String user() {
+        return commandExecutor.execute(
+                context -> context.getAuthentication() == null ? "" : context.getAuthenticatedUserId());
     }
 
     @Override
@@ -63,8 +123,12 @@ class GuardedFormService extends FormServiceImpl {
     }
 
     private <T> T completing(Supplier<T> work) {
+        return refusing(() -> commandExecutor.execute(context -> work.get()));
+    }
+
+    private static <T> T refusing(Supplier<T> work) {
         try {
-            return commandExecutor.execute(context -> work.get());
+            return work.get();
         } catch (Refusal refusal) {
             throw new RefusedOutcome(refusal);
         }
