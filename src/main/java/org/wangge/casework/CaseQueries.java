@@ -25,6 +25,7 @@ import org.wangge.casework.store.Timeline;
 import org.wangge.deadline.Calendars;
 import org.wangge.deadline.ClockView;
 import org.wangge.deadline.Clocks;
+import org.wangge.deadline.Effects;
 import org.wangge.deadline.Lamp;
 import org.wangge.process.Refusal;
 import org.wangge.process.Sight;
@@ -153,13 +154,13 @@ public class CaseQueries {
                 view.provisional());
     }
 
-    /** A page of the cases the viewer may see, newest first. */
+    /** A page of the cases the viewer may see: open ones under a warning first, the gravest at the top, then the newest. */
     public CaseView.Page list(CaseQuery query, String viewer) {
         Map<String, Object> values = new HashMap<>();
         String where = where(query, viewer, values);
         Query count = entities.createNativeQuery("select count(*) from wg_grid_case c" + where);
         Query rows = entities.createNativeQuery(
-                "select c.* from wg_grid_case c" + where + " order by c.reported_at desc, c.case_no desc",
+                "select c.* from wg_grid_case c" + where + " order by c.list_rank, c.reported_at desc, c.case_no desc",
                 GridCase.class);
         values.forEach((name, value) -> {
             count.setParameter(name, value);
@@ -317,6 +318,8 @@ public class CaseQueries {
                 local(row.acceptedAt),
                 local(row.endedAt),
                 row.cycle,
+                row.warningNo,
+                row.warningRank == null ? null : Effects.level(row.warningRank),
                 readerOfReporter == null ? null : reporter(row, readerOfReporter));
     }
 

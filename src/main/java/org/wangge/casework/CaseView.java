@@ -6,7 +6,11 @@ import java.util.List;
 import org.wangge.deadline.Lamp;
 import org.wangge.registry.UnitType;
 
-/** A case as others see it; the reporter masked, instants in the place's time zone, absent values null. */
+/**
+ * A case as others see it; the reporter masked, instants in the place's time zone, absent values null.
+ *
+ * @param warningNo the warning it goes by or went by at its end, {@code warningLevel} that one's level, I to IV
+ */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record CaseView(
         String caseNo,
@@ -37,6 +41,8 @@ public record CaseView(
         OffsetDateTime acceptedAt,
         OffsetDateTime endedAt,
         int cycle,
+        String warningNo,
+        String warningLevel,
         Reporter reporter) {
 
     /** The same case with the lamp and due date of one of its clocks. */
@@ -70,6 +76,8 @@ public record CaseView(
                 acceptedAt,
                 endedAt,
                 cycle,
+                warningNo,
+                warningLevel,
                 reporter);
     }
 

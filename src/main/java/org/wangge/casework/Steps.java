@@ -21,6 +21,10 @@ import org.wangge.registry.Registry;
 public class Steps {
     private static final Map<Urgency, Integer> PRIORITIES =
             Map.of(Urgency.ORDINARY, 50, Urgency.URGENT, 70, Urgency.EMERGENCY, 90);
+    /** More than any urgency makes: every case under a warning comes before every other, the gravest first. */
+    private static final int PER_LEVEL = 100;
+
+    private static final int LEVELS = 4;
 
     private final CaseBook book;
     private final Clocks clocks;
@@ -60,7 +64,12 @@ public class Steps {
         return new TaskOpened.Face(
                 Texts.of("task.name", label, categories.name(row.category), registry.unitName(row.gridCode)),
                 due,
-                PRIORITIES.get(row.urgency));
+                priority(row));
+    }
+
+    private static int priority(GridCase row) {
+        int warned = row.warningRank == null ? 0 : LEVELS + 1 - row.warningRank;
+        return PRIORITIES.get(row.urgency) + warned * PER_LEVEL;
     }
 
     /** The face of the task that ends a suspension: it may wait as long as the suspension lasts. */

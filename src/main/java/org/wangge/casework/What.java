@@ -45,6 +45,7 @@ public enum What {
     VERIFIED_ABOVE,
     REOPENED,
     RECATEGORISED,
+    WARNED,
     ATTACHED,
     EVALUATED,
     CLOSED,

@@ -244,8 +244,10 @@ public class Clocks {
     /**
      * Replaces an open clock by one with the limit the tables now give: same anchor, pauses and consumption. A limit that has
      * passed does not move (SLA.md 5).
+     *
+     * @param reason {@code WARNING}, or null for a change of category or urgency
      */
-    public void supersede(String caseNo, Target target, Limits.Question question, String actor) {
+    public void supersede(String caseNo, Target target, Limits.Question question, String actor, String reason) {
         ClockRow old = open(caseNo, target).orElse(null);
         Instant now = clock.instant();
         if (old == null || old.passedDueAt != null || old.overdue(now)) {
@@ -262,7 +264,7 @@ public class Clocks {
         log.of(old.id).forEach(entry -> log.add(next.id, entry));
         log.add(
                 next.id,
-                entry(ClockLog.What.SUPERSEDED, actor, null, allowance.get().rule(), old.dueAt, next.dueAt));
+                entry(ClockLog.What.SUPERSEDED, actor, reason, allowance.get().rule(), old.dueAt, next.dueAt));
         end(old, ClockState.SUPERSEDED);
     }
 

@@ -1,6 +1,7 @@
 package org.wangge.casework.store;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.domain.Limit;
@@ -12,6 +13,11 @@ public interface CaseRegister extends JpaRepository<GridCase, String> {
 
     @Query("select c.caseNo from GridCase c where c.channel = :channel and c.externalId = :externalId")
     Optional<String> caseNoOf(Channel channel, String externalId);
+
+    /** Open cases of categories, their grid's path as {@code path} says, for which the effects of warnings were looked at before that revision. */
+    @Query("select c.caseNo from GridCase c where c.endedAt is null and c.category in :categories"
+            + " and c.gridPath like :path and c.effectRevision < :revision")
+    List<String> findBehind(Collection<String> categories, String path, long revision, Limit limit);
 
     /** The cases whose alarm is set for a time before that instant, the longest overdue first. */
     @Query("select c.caseNo from GridCase c where c.alarmAt < :before order by c.alarmAt")

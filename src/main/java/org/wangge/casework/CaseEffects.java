@@ -1,0 +1,91 @@
+package org.wangge.casework;
+
+import java.util.Comparator;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.wangge.casework.store.GridCase;
+import org.wangge.deadline.Effects;
+import org.wangge.process.Texts;
+
+/**
+ * What warnings make of a case: its urgency rises, its limits shrink, it comes first in the lists. Of several the gravest
+ * level, the highest urgency and the smallest share count. What a lifted warning gave stays, until a graver one counts or
+ * the category changes. In the caller's transaction.
+ */
+@Component
+class CaseEffects {
+    private static final int WHOLE = 100;
+
+    private final Effects effects;
+    private final CaseBook book;
+
+    CaseEffects(Effects effects, CaseBook book) {
+        this.effects = effects;
+        this.book = book;
+    }
+
+    /**
+     * Gives the case what the warnings ask for that are in force for its place and category; its clocks are the caller's.
+     *
+     * @return whether that changes anything
+     */
+    boolean take(GridCase row) {
+        List<Effects.InForce> all = effects.on(row.gridPath, row.category);
+        if (all.isEmpty()) {
+            return false;
+        }
+        row.effectRevision =
+                all.stream().mapToLong(Effects.InForce::revision).max().orElseThrow();
+        Effects.InForce gravest = all.get(0);
+        if (keepsLifted(row, all)) {
+            return false;
+        }
+        Urgency urgency = all.stream()
+                .map(one -> Urgency.valueOf(one.measure().urgency()))
+                .max(Comparator.naturalOrder())
+                .filter(highest -> highest.compareTo(row.urgency) > 0)
+                .orElse(row.urgency);
+        int percent =
+                all.stream().mapToInt(one -> one.measure().limitPercent()).min().orElse(WHOLE);
+        boolean same = gravest.source().equals(row.warningNo)
+                && gravest.rank() == row.warningRank
+                && urgency == row.urgency
+                && percent == row.limitPercent;
+        if (same) {
+            return false;
+        }
+        String words = words(row, gravest, urgency, percent);
+        row.warningNo = gravest.source();
+        row.warningRank = gravest.rank();
+        row.urgency = urgency;
+        row.limitPercent = percent;
+        book.note(row, null, What.WARNED, null, null, words);
+        return true;
+    }
+
+    private static boolean keepsLifted(GridCase row, List<Effects.InForce> all) {
+        return row.warningNo != null
+                && row.warningRank < all.get(0).rank()
+                && all.stream().noneMatch(one -> one.source().equals(row.warningNo));
+    }
+
+    private static String words(GridCase row, Effects.InForce gravest, Urgency urgency, int percent) {
+        String level = Texts.of("warning.level." + Effects.level(gravest.rank()));
+        StringBuilder words = new StringBuilder(Texts.of("case.warned", gravest.source(), level));
+        if (urgency != row.urgency) {
+            words.append(Texts.of("case.warned.urgency", row.urgency.label(), urgency.label()));
+        }
+        if (percent != row.limitPercent) {
+            words.append(Texts.of("case.warned.limit", percent));
+        }
+        return words.toString();
+    }
+
+    /** Takes from the case what a warning gave it, because it turned out to be of another category; its urgency stays. */
+    static void drop(GridCase row) {
+        row.warningNo = null;
+        row.warningRank = null;
+        row.limitPercent = WHOLE;
+        row.effectRevision = 0;
+    }
+}

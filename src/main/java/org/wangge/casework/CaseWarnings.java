@@ -1,0 +1,80 @@
+package org.wangge.casework;
+
+import java.util.List;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.wangge.casework.store.CaseRegister;
+import org.wangge.casework.store.GridCase;
+import org.wangge.deadline.Effects;
+import org.wangge.registry.Registry;
+
+/**
+ * Brings the effect of a warning to the cases that are open when it is put into force. Those reported later take it on by
+ * themselves, and a report that is just being entered does at its acceptance.
+ */
+@Service
+@Transactional
+public class CaseWarnings {
+    private final Effects effects;
+    private final CaseRegister register;
+    private final CaseBook book;
+    private final CaseEffects marks;
+    private final CaseClocks clocks;
+    private final Steps steps;
+    private final Registry registry;
+
+    CaseWarnings(
+            Effects effects,
+            CaseRegister register,
+            CaseBook book,
+            CaseEffects marks,
+            CaseClocks clocks,
+            Steps steps,
+            Registry registry) {
+        this.effects = effects;
+        this.register = register;
+        this.book = book;
+        this.marks = marks;
+        this.clocks = clocks;
+        this.steps = steps;
+        this.registry = registry;
+    }
+
+    /**
+     * Gives the next open cases of the warning's area and categories its effect: their clocks are superseded (a limit that
+     * has passed does not move), tasks and alarms follow. Each case is looked at once for each time the effect is put, so
+     * this can be called again after whatever happened.
+     *
+     * @param source the warning's number; without an effect in force nothing happens
+     * @param most how many cases at most
+     * @return whether there may be more
+     */
+    public boolean applyNext(String source, int most) {
+        return effects.scope(source).map(scope -> applyNext(scope, most)).orElse(false);
+    }
+
+    private boolean applyNext(Effects.Scope scope, int most) {
+        String path = registry.unit(scope.area()).path() + "%";
+        List<String> behind = register.findBehind(scope.categories(), path, scope.revision(), Limit.of(most));
+        // in one order, so that two that apply at once wait for each other instead of locking crosswise
+        behind.stream().sorted().forEach(caseNo -> apply(caseNo, scope.revision()));
+        return behind.size() == most;
+    }
+
+    private void apply(String caseNo, long revision) {
+        GridCase row = book.locked(caseNo);
+        if (row.state.isFinal() || row.effectRevision >= revision) {
+            return;
+        }
+        row.effectRevision = revision;
+        Urgency urgency = row.urgency;
+        int percent = row.limitPercent;
+        if (marks.take(row)) {
+            if (urgency != row.urgency || percent != row.limitPercent) {
+                clocks.supersede(row, null, "WARNING");
+            }
+            steps.refresh(row);
+        }
+    }
+}
