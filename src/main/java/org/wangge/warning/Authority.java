@@ -27,7 +27,8 @@ class Authority {
                         WarningAuthorityDecision.ID,
                         Map.of(
                                 WarningAuthorityDecision.INPUT_LEVEL, level.name(),
-                                WarningAuthorityDecision.INPUT_AREA_TYPE, area.type().name()))
+                                WarningAuthorityDecision.INPUT_AREA_TYPE,
+                                        area.type().name()))
                 .get(WarningAuthorityDecision.OUTPUT_ISSUER_TYPE)));
         Unit named = registry.ancestorOfType(area, type)
                 .orElseGet(() -> registry.lineOf(area).get(0));

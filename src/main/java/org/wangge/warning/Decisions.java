@@ -191,8 +191,7 @@ public class Decisions {
         if (row.state != State.IN_FORCE) {
             row.state = State.ISSUING;
         }
-        return Optional.of(
-                assign(row, authority.issuer(level, area).code(), Duty.ISSUE, Role.HEAD, Kind.TO_ISSUE));
+        return Optional.of(assign(row, authority.issuer(level, area).code(), Duty.ISSUE, Role.HEAD, Kind.TO_ISSUE));
     }
 
     /** Why a unit's head may not issue that level, in Chinese; null if it may. */

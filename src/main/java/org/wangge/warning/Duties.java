@@ -44,8 +44,7 @@ class Duties {
 
     /** Whether a community may acknowledge for its grids. */
     boolean inBulk(Level level) {
-        return Boolean.TRUE.equals(
-                row(Duty.ACKNOWLEDGE, level, UnitType.GRID).get(WarningDutiesDecision.OUTPUT_BULK));
+        return Boolean.TRUE.equals(row(Duty.ACKNOWLEDGE, level, UnitType.GRID).get(WarningDutiesDecision.OUTPUT_BULK));
     }
 
     private Map<String, Object> row(Duty duty, Level level, UnitType type) {

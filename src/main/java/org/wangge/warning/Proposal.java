@@ -9,4 +9,5 @@ import java.util.List;
  * @param categories codes, at least one
  * @param until ISO date (close of business) or date-time; null for no end
  */
-public record Proposal(String area, Level level, List<String> categories, String reason, String measures, String until) {}
+public record Proposal(
+        String area, Level level, List<String> categories, String reason, String measures, String until) {}

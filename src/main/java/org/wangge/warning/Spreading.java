@@ -133,8 +133,7 @@ public class Spreading {
         boolean first = unit.instance() == null;
         if (!first && unit.told() >= row.signedRevision) {
             notices.tell(Kind.LOWERED, row, Role.HEAD, unit.signingUnit(), null);
-            return new WarningUnits.Told(
-                    unit.unit(), unit.signingUnit(), unit.instance(), unit.acknowledgeBy(), false);
+            return new WarningUnits.Told(unit.unit(), unit.signingUnit(), unit.instance(), unit.acknowledgeBy(), false);
         }
         Unit place = registry.unit(unit.unit());
         String signing = registry.nearestStaffed(Role.HEAD, place, Set.of())

@@ -35,9 +35,8 @@ public class WarningFaces {
 
     /** A unit's acknowledgement. */
     public Face ofAcknowledgement(String warningNo, String label, String unit) {
-        Instant due = units.find(warningNo, unit)
-                .map(WarningUnits.Row::acknowledgeBy)
-                .orElse(null);
+        Instant due =
+                units.find(warningNo, unit).map(WarningUnits.Row::acknowledgeBy).orElse(null);
         return face(ledger.row(warningNo), label, unit, due);
     }
 
@@ -50,8 +49,7 @@ public class WarningFaces {
 
     /** The order of a community or town. */
     public Face ofOrder(String warningNo, String label, String group) {
-        Instant due =
-                orders.open(warningNo, group).map(OrderBook.Row::answerBy).orElse(null);
+        Instant due = orders.open(warningNo, group).map(OrderBook.Row::answerBy).orElse(null);
         return face(ledger.row(warningNo), label, group, due);
     }
 

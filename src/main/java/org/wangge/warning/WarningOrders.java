@@ -63,8 +63,7 @@ public class WarningOrders {
         store.put(warning.warningNo, group.code(), supervising.code(), until);
         ledger.note(warning, null, What.ORDER_OPENED, group.code(), null);
         notices.tell(Kind.ORDERED, warning, Role.SUPERVISOR, supervising.code(), until);
-        String instance =
-                flow.startPart(WarningSupervisionProcess.ID, warning.warningNo, group.code(), Map.of());
+        String instance = flow.startPart(WarningSupervisionProcess.ID, warning.warningNo, group.code(), Map.of());
         store.runsIn(order(warning.warningNo, group.code()).id(), instance);
     }
 
@@ -120,8 +119,7 @@ public class WarningOrders {
         }
     }
 
-    private void pass(
-            WarningRow warning, OrderBook.Row order, Unit above, String actor, What what, String words) {
+    private void pass(WarningRow warning, OrderBook.Row order, Unit above, String actor, What what, String words) {
         Instant until = until(warning, above);
         store.pass(order.id(), above.code(), until, true);
         ledger.note(warning, actor, what, above.code(), words);
@@ -169,8 +167,7 @@ public class WarningOrders {
     private void circulate(WarningRow warning, OrderBook.Row order, String actor, String words) {
         store.circulated(order.id());
         ledger.note(warning, actor, What.CIRCULATED, order.group(), words);
-        notices.tellHeads(
-                Kind.CIRCULATED, warning, registry.unit(order.group()).line(), order.group());
+        notices.tellHeads(Kind.CIRCULATED, warning, registry.unit(order.group()).line(), order.group());
     }
 
     /** What is missing, one line each, for the supervisor's form. */

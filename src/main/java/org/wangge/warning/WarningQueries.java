@@ -95,7 +95,8 @@ public class WarningQueries {
         values.put("size", size);
         values.put("offset", page * size);
         List<String> numbers = jdbc.queryForList(
-                "select w.warning_no" + from + " order by case w.level when 'I' then 1 when 'II' then 2 when 'III' then 3"
+                "select w.warning_no" + from
+                        + " order by case w.level when 'I' then 1 when 'II' then 2 when 'III' then 3"
                         + " else 4 end, w.proposed_at desc, w.warning_no desc limit :size offset :offset",
                 values,
                 String.class);
@@ -157,9 +158,8 @@ public class WarningQueries {
     public boolean waitsFor(String warningNo, String viewer) {
         Set<String> heads = heads(viewer);
         return units.all(warningNo).stream()
-                .anyMatch(unit -> unit.instance() != null
-                        && unit.acknowledgedAt() == null
-                        && heads.contains(unit.signingUnit()));
+                .anyMatch(unit ->
+                        unit.instance() != null && unit.acknowledgedAt() == null && heads.contains(unit.signingUnit()));
     }
 
     private Set<String> heads(String viewer) {
@@ -192,9 +192,7 @@ public class WarningQueries {
                 row.reason,
                 row.measures,
                 local(row.validUntil),
-                row.state == State.IN_FORCE
-                        && row.validUntil != null
-                        && !row.validUntil.isAfter(clock.instant()),
+                row.state == State.IN_FORCE && row.validUntil != null && !row.validUntil.isAfter(clock.instant()),
                 row.source,
                 row.proposedBy == null ? Texts.of("warning.system") : names.person(row.proposedBy),
                 local(row.proposedAt),

@@ -140,8 +140,8 @@ public class Warnings implements Findings {
     /** The deepest of the person's units that the area lies in; else, for who works inside the area, the area itself. */
     private Unit proposing(Unit area, String actor) {
         List<Unit> own = registry.unitsOf(actor);
-        boolean theirs = accounts.administrates(actor)
-                || own.stream().anyMatch(unit -> unit.covers(area) || area.covers(unit));
+        boolean theirs =
+                accounts.administrates(actor) || own.stream().anyMatch(unit -> unit.covers(area) || area.covers(unit));
         if (!theirs) {
             throw Refusal.forbidden("warning.notYourArea", area.name());
         }
@@ -203,8 +203,8 @@ public class Warnings implements Findings {
         Set<String> groups = ledger.groups(categories);
         Optional<String> before = book.open(row.areaCode, groups);
         if (before.isEmpty()) {
-            String warningNo =
-                    book.nextNumber(registry.countyOf(registry.unit(row.areaCode)).code());
+            String warningNo = book.nextNumber(
+                    registry.countyOf(registry.unit(row.areaCode)).code());
             try {
                 transaction.executeWithoutResult(status -> open(warningNo, row, proposing, categories, groups));
                 return new Proposed(warningNo, true);
@@ -228,8 +228,7 @@ public class Warnings implements Findings {
         }
     }
 
-    private void open(
-            String warningNo, WarningRow row, Unit proposing, Set<String> categories, Set<String> groups) {
+    private void open(String warningNo, WarningRow row, Unit proposing, Set<String> categories, Set<String> groups) {
         row.warningNo = warningNo;
         row.state = State.PROPOSED;
         row.proposedAt = clock.instant();

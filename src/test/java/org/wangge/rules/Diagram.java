@@ -28,8 +28,7 @@ import org.wangge.process.WarningSupervisionVariables;
 /** A diagram as its rules look at it. */
 public record Diagram(ModelFile file, BpmnModelInstance model) {
     /** The names that conditions, candidates and mappings may use. */
-    static final Set<String> VARIABLES =
-            variables(
+    static final Set<String> VARIABLES = variables(
             GridCaseVariables.class,
             TieredHandlingVariables.class,
             DeadlineSupervisionVariables.class,

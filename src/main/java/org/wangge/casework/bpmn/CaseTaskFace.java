@@ -32,7 +32,8 @@ class CaseTaskFace implements TaskOpened {
     }
 
     @Override
-    public Face faceOf(String businessKey, String element, String label, String role, String unit, Supplier<String> part) {
+    public Face faceOf(
+            String businessKey, String element, String label, String role, String unit, Supplier<String> part) {
         if (element.equals(TieredHandlingProcess.USER_TASK_RESUME_SUSPENDED)) {
             return steps.faceOfSuspended(businessKey, label);
         }

@@ -31,8 +31,7 @@ public class Outbox {
      * @param caseNo the case's number, or the warning's
      * @param readAt null until it has been read
      */
-    public record Message(
-            long id, String topic, String caseNo, String text, OffsetDateTime at, OffsetDateTime readAt) {
+    public record Message(long id, String topic, String caseNo, String text, OffsetDateTime at, OffsetDateTime readAt) {
         /** Where it can be read whole and answered: the warning's page; null for cases, whose tasks are in Tasklist. */
         public String getLink() {
             return topic.startsWith(OF_WARNINGS) ? "/api/warnings/" + caseNo + "/page" : null;

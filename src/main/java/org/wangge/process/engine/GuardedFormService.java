@@ -43,13 +43,9 @@ class GuardedFormService extends FormServiceImpl {
                 .orElseThrow(() -> new RefusedOutcome(Refusal.forbidden("flow.notStartable")));
         return refusing(() -> {
             String key = form.start(new Submission(TaskGate.plain(properties)), user());
-            return commandExecutor.execute(context -> context.runWithoutAuthorization(() -> context.getExecutionManager()
-                    .findProcessInstancesByQueryCriteria(
-                            new ProcessInstanceQueryImpl()
-                                    .processDefinitionKey(form.process())
-                                    .processInstanceBusinessKey(key),
-                            null)
-                    .get(0)));
+            ProcessInstanceQueryImpl started = new ProcessInstanceQueryImpl(commandExecutor);
+            started.processDefinitionKey(form.process()).processInstanceBusinessKey(key);
+            return commandExecutor.execute(context -> context.runWithoutAuthorization(started::singleResult));
         });
     }
 
@@ -63,12 +59,11 @@ class GuardedFormService extends FormServiceImpl {
             String processDefinitionId, Collection<String> formVariables, boolean deserializeObjectValues) {
         VariableMap variables =
                 super.getStartFormVariables(processDefinitionId, formVariables, deserializeObjectValues);
-        startForm(processDefinitionId)
-                .ifPresent(form -> form.display(user()).forEach((name, value) -> {
-                    if (formVariables == null || formVariables.isEmpty() || formVariables.contains(name)) {
-                        variables.putValueTyped(name, typed(value));
-                    }
-                }));
+        startForm(processDefinitionId).ifPresent(form -> form.display(user()).forEach((name, value) -> {
+            if (formVariables == null || formVariables.isEmpty() || formVariables.contains(name)) {
+                variables.putValueTyped(name, typed(value));
+            }
+        }));
         return variables;
     }
 

@@ -19,7 +19,8 @@ class SuperviseCaseFace implements TaskOpened {
     }
 
     @Override
-    public Face faceOf(String businessKey, String element, String label, String role, String unit, Supplier<String> part) {
+    public Face faceOf(
+            String businessKey, String element, String label, String role, String unit, Supplier<String> part) {
         return DeadlineSupervisionProcess.USER_TASK_SUPERVISE_CASE.equals(element)
                 ? steps.face(businessKey, label, orders.assignment(businessKey).answerBy())
                 : null;

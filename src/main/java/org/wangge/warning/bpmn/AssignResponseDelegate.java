@@ -17,6 +17,7 @@ class AssignResponseDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        Passing.response(execution, receipts.assignResponse(execution.getProcessBusinessKey(), Passing.part(execution)));
+        Passing.response(
+                execution, receipts.assignResponse(execution.getProcessBusinessKey(), Passing.part(execution)));
     }
 }

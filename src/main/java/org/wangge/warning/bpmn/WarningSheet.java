@@ -39,7 +39,9 @@ class WarningSheet {
         Map<String, Object> shown = new HashMap<>();
         shown.put("warningNo", view.warningNo());
         shown.put("levelName", view.levelName());
-        shown.put("nextLevelName", view.nextLevel() == null ? "" : view.nextLevel().label());
+        shown.put(
+                "nextLevelName",
+                view.nextLevel() == null ? "" : view.nextLevel().label());
         shown.put("stateName", view.stateName());
         shown.put("areaName", view.areaName());
         shown.put(
@@ -68,7 +70,9 @@ class WarningSheet {
     }
 
     static List<Option> options(List<Level> levels) {
-        return levels.stream().map(level -> new Option(level.label(), level.name())).toList();
+        return levels.stream()
+                .map(level -> new Option(level.label(), level.name()))
+                .toList();
     }
 
     static List<Level> all() {
@@ -92,8 +96,8 @@ class WarningSheet {
         view.communities().stream()
                 .filter(one -> one.acknowledged() < one.units() || one.missing() > 0)
                 .limit(LATEST)
-                .map(one -> Texts.of(
-                        "warning.answersOf", one.unitName(), one.units(), one.acknowledged(), one.missing()))
+                .map(one ->
+                        Texts.of("warning.answersOf", one.unitName(), one.units(), one.acknowledged(), one.missing()))
                 .forEach(lines::add);
         view.responses().stream()
                 .filter(one -> one.words() != null)
@@ -122,6 +126,8 @@ class WarningSheet {
 
     /** Text of people in the forms' Markdown: nothing in it is markup. */
     static String escape(String text) {
-        return text == null ? "" : text.replaceAll("([!-/:-@\\[-`{-~])", "\\\\$1").replaceAll("\\R", "  \n");
+        return text == null
+                ? ""
+                : text.replaceAll("([!-/:-@\\[-`{-~])", "\\\\$1").replaceAll("\\R", "  \n");
     }
 }

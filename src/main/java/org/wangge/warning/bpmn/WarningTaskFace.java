@@ -33,8 +33,7 @@ class WarningTaskFace implements TaskOpened {
             case WarningReceiptProcess.USER_TASK_ACKNOWLEDGE_WARNING ->
                 faces.ofAcknowledgement(businessKey, label, part.get());
             case WarningReceiptProcess.USER_TASK_REPORT_RESPONSE -> faces.ofResponse(businessKey, label, part.get());
-            case WarningSupervisionProcess.USER_TASK_SUPERVISE_WARNING ->
-                faces.ofOrder(businessKey, label, part.get());
+            case WarningSupervisionProcess.USER_TASK_SUPERVISE_WARNING -> faces.ofOrder(businessKey, label, part.get());
             default -> null;
         };
     }

@@ -48,7 +48,8 @@ public class WarningBook {
                 },
                 key);
         long number = Objects.requireNonNull(key.getKey()).longValue();
-        String day = clock.instant().atZone(clock.getZone()).toLocalDate().toString().replace("-", "");
+        String day =
+                clock.instant().atZone(clock.getZone()).toLocalDate().toString().replace("-", "");
         return "%s-YJ%s-%06d".formatted(county, day, number);
     }
 

@@ -99,8 +99,9 @@ class WarningController {
     }
 
     @Operation(
-            summary = "Acknowledge for all units the user signs for; with unit for that one, and as head of a community for"
-                    + " its grids where the level allows it 签收")
+            summary =
+                    "Acknowledge for all units the user signs for; with unit for that one, and as head of a community for"
+                            + " its grids where the level allows it 签收")
     @PostMapping("/{warningNo}/acknowledge")
     Acknowledged acknowledge(
             @PathVariable String warningNo, @RequestParam(required = false) String unit, Principal user) {
