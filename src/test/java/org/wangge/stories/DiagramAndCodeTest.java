@@ -3,6 +3,9 @@ package org.wangge.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.lang.reflect.Field;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -26,9 +29,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.wangge.process.Choice;
+import org.wangge.process.EarlyWarningProcess;
 import org.wangge.process.HumanTask;
 import org.wangge.process.ProcessAction;
 import org.wangge.process.TaskAtHand;
+import org.wangge.process.WarningReceiptProcess;
+import org.wangge.process.WarningSupervisionProcess;
 import org.wangge.rules.Diagram;
 import org.wangge.rules.Form;
 import org.wangge.rules.ModelFile;
@@ -60,6 +66,7 @@ class DiagramAndCodeTest extends Story {
     private TransactionTemplate transaction;
 
     private String handledCase;
+    private String openWarning;
 
     @Test
     @DisplayName("流程图用到的动作都有委托类，委托类都被用到")
@@ -219,7 +226,14 @@ class DiagramAndCodeTest extends Story {
     }
 
     private TaskAtHand atHand(String element) {
-        return new TaskAtHand("any", element, handledCase(), "handler", "990101001001", null, "community1");
+        String community = "990101001001";
+        boolean ofWarning = Stream.of(
+                        EarlyWarningProcess.class, WarningReceiptProcess.class, WarningSupervisionProcess.class)
+                .flatMap(diagram -> Arrays.stream(diagram.getFields()))
+                .anyMatch(field -> element.equals(constant(field)));
+        String key = ofWarning ? openWarning() : handledCase();
+        return new TaskAtHand(
+                "any", element, key, ofWarning ? community : null, "handler", community, null, "community1");
     }
 
     /** A case with a holder, which every kind of task can be asked about. */
@@ -229,6 +243,31 @@ class DiagramAndCodeTest extends Story {
             actor("community1").decides(handledCase, "accept");
         }
         return handledCase;
+    }
+
+    private static Object constant(Field field) {
+        try {
+            return field.get(null);
+        } catch (IllegalAccessException hidden) {
+            throw new IllegalStateException(hidden);
+        }
+    }
+
+    /** A warning whose acknowledgements are overdue, which every kind of task of warnings can be asked about. */
+    private String openWarning() {
+        if (openWarning == null) {
+            Map<String, ?> proposal = Map.of(
+                    "area", "990101001001", "level", "III", "categories", List.of("elderly-care"), "reason", "寒潮将至");
+            Actor.Answer answer = actor("community1").post("/api/warnings", proposal);
+            openWarning = answer.body().get("warningNo").asText();
+            if (answer.status() != 201) {
+                return openWarning;
+            }
+            actor("community1").decidesAt(openWarning, "userTask_assessRisk", "propose", "reason", "寒潮将至");
+            actor("chief1").decidesAt(openWarning, "userTask_issueWarning", "issue");
+            time.passes(Duration.ofHours(5));
+        }
+        return openWarning;
     }
 
     private static Set<String> decisions(List<Choice> choices) {

@@ -1,0 +1,132 @@
+package org.wangge.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** warning-receipt 预警签收处置: what each unit answers. */
+@DisplayName("预警签收处置")
+class WarningReceiptStoryTest extends WarningStory {
+    private static final String ACKNOWLEDGE = "userTask_acknowledgeWarning";
+    private static final String REPORT = "userTask_reportResponse";
+
+    private JsonNode unit(String warning, String code) {
+        for (JsonNode unit : sees("community1", warning).get("units")) {
+            if (unit.get("unit").asText().equals(code)) {
+                return unit;
+            }
+        }
+        throw new AssertionError("no unit " + code);
+    }
+
+    @Test
+    @DisplayName("已告知解除：签收后按间隔报送，先零报告，再报处置情况；升级重新签收；解除后任务收回")
+    void answered() {
+        String warning = inForce();
+        decides("worker1", warning, ACKNOWLEDGE, "acknowledged");
+        assertThat(unit(warning, GRID_1).get("acknowledgedBy").asText()).isNotBlank();
+        time.passes(Duration.ofHours(24));
+        assertThat(toldTo("worker1", warning)).anyMatch(text -> text.contains("零报告"));
+        decides("worker1", warning, REPORT, "nothing");
+        time.passes(Duration.ofHours(23));
+        assertThat(tasks("worker1", warning, REPORT)).isEmpty();
+        time.passes(Duration.ofHours(1));
+        Actor.Answer wordless = tries("worker1", warning, REPORT, "measures");
+        assertThat(wordless.status()).isEqualTo(400);
+        assertThat(wordless.message()).contains("measures");
+        decides("worker1", warning, REPORT, "measures", "measures", "已上门调解三家");
+        assertThat(unit(warning, GRID_1).get("responses").asInt()).isEqualTo(2);
+        assertThat(sees("community1", warning)
+                        .get("responses")
+                        .get(0)
+                        .get("words")
+                        .asText())
+                .isEqualTo("已上门调解三家");
+
+        decides("chief1", warning, "userTask_reviewWarning", "raise", "level", "II", "reason", "又添一起");
+        time.passes(Duration.ZERO);
+        decides("worker1", warning, ACKNOWLEDGE, "acknowledged");
+        time.passes(Duration.ofHours(24));
+        decides("chief1", warning, "userTask_reviewWarning", "lift", "reason", "已平息");
+        time.passes(Duration.ZERO);
+        assertThat(tasks("worker1", warning, REPORT)).isEmpty();
+        assertThat(tasks("admin", warning, ACKNOWLEDGE)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("一键签收：一次签收自己名下的；社区替所属网格签收，只在规定允许的级别；别人的签收不了")
+    void inOneGo() {
+        String warning = inForce();
+        assertThat(actor("verify1")
+                        .post("/api/warnings/" + warning + "/acknowledge", Map.of())
+                        .status())
+                .isEqualTo(403);
+        Actor.Answer own = actor("worker1").post("/api/warnings/" + warning + "/acknowledge", Map.of());
+        assertThat(own.body().get("units").toString()).isEqualTo("[\"" + GRID_1 + "\"]");
+        assertThat(tasks("worker1", warning, ACKNOWLEDGE)).isEmpty();
+        Actor.Answer all =
+                actor("commhead1").post("/api/warnings/" + warning + "/acknowledge?unit=" + COMMUNITY, Map.of());
+        assertThat(all.status()).as(all.body().toString()).isEqualTo(200);
+        assertThat(all.body().get("units")).hasSize(4);
+        assertThat(sees("community1", warning)
+                        .get("answers")
+                        .get("acknowledged")
+                        .asInt())
+                .isEqualTo(5);
+        time.passes(Duration.ofHours(48));
+        decides("chief1", warning, "userTask_reviewWarning", "raise", "level", "II", "reason", "又添一起");
+        time.passes(Duration.ZERO);
+        Actor.Answer refused =
+                actor("commhead1").post("/api/warnings/" + warning + "/acknowledge?unit=" + COMMUNITY, Map.of());
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.message()).contains("Ⅱ级");
+        assertThat(unit(warning, GRID_1).hasNonNull("acknowledgedAt")).isFalse();
+    }
+
+    @Test
+    @DisplayName("没有人的网格：由社区负责人代签、社区经办人代报")
+    void gridWithoutStaff() {
+        List<Map<String, Object>> posts =
+                sql.queryForList("select user_id, role, unit_code from wg_staff_role where unit_code = ?", GRID_2);
+        sql.update("delete from wg_staff_role where unit_code = ?", GRID_2);
+        try {
+            String warning = inForce();
+            assertThat(unit(warning, GRID_2).get("signedFor").asText()).contains("社区");
+            assertThat(tasks("commhead1", warning, ACKNOWLEDGE)).anyMatch(task -> task.get("name")
+                    .asText()
+                    .contains(unit(warning, GRID_2).get("unitName").asText()));
+            actor("commhead1").post("/api/warnings/" + warning + "/acknowledge?unit=" + GRID_2, Map.of());
+            assertThat(unit(warning, GRID_2).hasNonNull("acknowledgedAt")).isTrue();
+            time.passes(Duration.ofHours(24));
+            decides("community1", warning, REPORT, "nothing");
+            assertThat(unit(warning, GRID_2).get("responses").asInt()).isEqualTo(1);
+        } finally {
+            for (Map<String, Object> post : posts) {
+                sql.update(
+                        "insert into wg_staff_role (user_id, role, unit_code) values (?, ?, ?)",
+                        post.get("user_id"),
+                        post.get("role"),
+                        post.get("unit_code"));
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("签收逾期、报送逾期：任务照旧，只转督办；补上了就不再缺")
+    void overdue() {
+        String warning = inForce();
+        time.passes(Duration.ofHours(3));
+        assertThat(unit(warning, GRID_1).get("missing").asText()).isEqualTo("ACKNOWLEDGEMENT");
+        decides("worker1", warning, ACKNOWLEDGE, "acknowledged");
+        assertThat(unit(warning, GRID_1).hasNonNull("missing")).isFalse();
+        time.passes(Duration.ofHours(46));
+        assertThat(unit(warning, GRID_1).get("missing").asText()).isEqualTo("RESPONSE");
+        decides("worker1", warning, REPORT, "nothing");
+        assertThat(unit(warning, GRID_1).hasNonNull("missing")).isFalse();
+    }
+}
