@@ -6,6 +6,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.wangge.process.Flow;
@@ -76,27 +77,28 @@ public class Receipts {
      * Acknowledges in one go what waits for a person: the units whose head they are, or for which they sign because nobody
      * is there.
      *
-     * @param unit only this one, and if it is a community, its grids as well; null for all they sign for
+     * @param unit only this one; null for all they sign for
+     * @param grids of a community whose head they are, its grids as well
      * @return the codes of the units that have acknowledged now
-     * @throws Refusal 403 if they sign for none; 409 if the level has to be acknowledged by each grid itself
+     * @throws Refusal 403 if they do not sign for them; 409 if the level has to be acknowledged by each grid itself
      */
-    public List<String> acknowledgeAll(String warningNo, String unit, String actor) {
+    public List<String> acknowledgeAll(String warningNo, String unit, boolean grids, String actor) {
         WarningRow warning = ledger.open(warningNo);
-        Set<String> theirs = Set.copyOf(registry.postsOf(actor).stream()
+        Set<String> theirs = registry.postsOf(actor).stream()
                 .filter(post -> post.role() == Role.HEAD)
                 .map(Post::unit)
-                .toList());
+                .collect(Collectors.toSet());
         List<WarningUnits.Row> asked = units.all(warningNo).stream()
                 .filter(row -> row.instance() != null)
                 .filter(row -> unit == null
                         ? theirs.contains(row.signingUnit())
-                        : row.unit().equals(unit) || row.group().equals(unit))
+                        : row.unit().equals(unit) || grids && row.group().equals(unit))
                 .toList();
-        boolean forGrids = asked.stream().anyMatch(row -> !theirs.contains(row.signingUnit()));
-        if (asked.isEmpty() || forGrids && !theirs.contains(unit)) {
+        boolean forOthers = asked.stream().anyMatch(row -> !theirs.contains(row.signingUnit()));
+        if (asked.isEmpty() || forOthers && !(grids && theirs.contains(unit))) {
             throw Refusal.forbidden("warning.notYours");
         }
-        if (forGrids && !duties.inBulk(warning.level)) {
+        if (forOthers && !duties.inBulk(warning.level)) {
             throw Refusal.conflict("warning.eachGrid", warning.level.label());
         }
         List<String> done = new ArrayList<>();

@@ -13,7 +13,7 @@ import org.wangge.warning.store.WarningUnits;
 @Component
 public class WarningFaces {
     /** Above the priorities of cases; a grade of gravity is worth one. */
-    private static final int FIRST = 100;
+    private static final int FIRST = 500;
 
     private final WarningLedger ledger;
     private final WarningUnits units;

@@ -41,6 +41,7 @@ public class WarningQueries {
     private final WarningUnits units;
     private final OrderBook orders;
     private final EffectTable effects;
+    private final Duties duties;
     private final CaseQueries cases;
     private final Registry registry;
     private final Accounts accounts;
@@ -53,6 +54,7 @@ public class WarningQueries {
             WarningUnits units,
             OrderBook orders,
             EffectTable effects,
+            Duties duties,
             CaseQueries cases,
             Registry registry,
             Accounts accounts,
@@ -63,6 +65,7 @@ public class WarningQueries {
         this.units = units;
         this.orders = orders;
         this.effects = effects;
+        this.duties = duties;
         this.cases = cases;
         this.registry = registry;
         this.accounts = accounts;
@@ -154,12 +157,36 @@ public class WarningQueries {
         }
     }
 
-    /** Whether a person has something to acknowledge of a warning. */
-    public boolean waitsFor(String warningNo, String viewer) {
+    /** The units for which a person still has to acknowledge a warning. */
+    public List<WarningView.Named> waitingFor(String warningNo, String viewer) {
         Set<String> heads = heads(viewer);
-        return units.all(warningNo).stream()
-                .anyMatch(unit ->
-                        unit.instance() != null && unit.acknowledgedAt() == null && heads.contains(unit.signingUnit()));
+        List<String> codes = units.all(warningNo).stream()
+                .filter(unit -> unit.instance() != null && unit.acknowledgedAt() == null)
+                .filter(unit -> heads.contains(unit.signingUnit()))
+                .map(WarningUnits.Row::unit)
+                .toList();
+        return named(codes);
+    }
+
+    /** The communities that a person heads and may acknowledge for with their grids, some of which have not yet. */
+    public List<WarningView.Named> bundlesFor(String warningNo, String viewer) {
+        if (!duties.inBulk(ledger.row(warningNo).level)) {
+            return List.of();
+        }
+        Set<String> heads = heads(viewer);
+        return named(units.all(warningNo).stream()
+                .filter(unit -> unit.instance() != null && unit.acknowledgedAt() == null)
+                .filter(unit -> heads.contains(unit.group()) && !heads.contains(unit.signingUnit()))
+                .map(WarningUnits.Row::group)
+                .distinct()
+                .toList());
+    }
+
+    private List<WarningView.Named> named(List<String> codes) {
+        Map<String, String> names = registry.unitNames(codes);
+        return codes.stream()
+                .map(code -> new WarningView.Named(code, names.getOrDefault(code, code)))
+                .toList();
     }
 
     private Set<String> heads(String viewer) {

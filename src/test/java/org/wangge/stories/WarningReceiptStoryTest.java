@@ -3,6 +3,12 @@ package org.wangge.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -69,8 +75,8 @@ class WarningReceiptStoryTest extends WarningStory {
         Actor.Answer own = actor("worker1").post("/api/warnings/" + warning + "/acknowledge", Map.of());
         assertThat(own.body().get("units").toString()).isEqualTo("[\"" + GRID_1 + "\"]");
         assertThat(tasks("worker1", warning, ACKNOWLEDGE)).isEmpty();
-        Actor.Answer all =
-                actor("commhead1").post("/api/warnings/" + warning + "/acknowledge?unit=" + COMMUNITY, Map.of());
+        Actor.Answer all = actor("commhead1")
+                .post("/api/warnings/" + warning + "/acknowledge?grids=true&unit=" + COMMUNITY, Map.of());
         assertThat(all.status()).as(all.body().toString()).isEqualTo(200);
         assertThat(all.body().get("units")).hasSize(4);
         assertThat(sees("community1", warning)
@@ -81,11 +87,49 @@ class WarningReceiptStoryTest extends WarningStory {
         time.passes(Duration.ofHours(48));
         decides("chief1", warning, "userTask_reviewWarning", "raise", "level", "II", "reason", "又添一起");
         time.passes(Duration.ZERO);
-        Actor.Answer refused =
-                actor("commhead1").post("/api/warnings/" + warning + "/acknowledge?unit=" + COMMUNITY, Map.of());
+        Actor.Answer refused = actor("commhead1")
+                .post("/api/warnings/" + warning + "/acknowledge?grids=true&unit=" + COMMUNITY, Map.of());
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.message()).contains("Ⅱ级");
         assertThat(unit(warning, GRID_1).hasNonNull("acknowledgedAt")).isFalse();
+    }
+
+    @Test
+    @DisplayName("纸面：一页上有级别的颜色和字、地区、原因、效力、签收情况和经过；从消息点开，点一下就签收")
+    void onPaper() throws IOException, InterruptedException {
+        String warning = inForce();
+        String link = "";
+        for (JsonNode message : actor("worker1").get("/api/inbox").body().get("items")) {
+            if (message.get("caseNo").asText().equals(warning)) {
+                link = message.get("link").asText();
+            }
+        }
+        String page = page("worker1", link, null);
+        assertThat(page)
+                .contains("Ⅲ级（黄色，较重）", "class=\"III\"", "矛盾集中", "效力", "经过")
+                .contains("请签收", "已签收 0 个");
+        String after = page("worker1", link, "unit=" + GRID_1);
+        assertThat(after).contains("已签收 1 个").doesNotContain("请签收");
+        assertThat(page("commhead1", link, null)).contains("替所属网格一并签收");
+        assertThat(page("commhead1", link, "unit=" + COMMUNITY + "&grids=true")).contains("已签收 5 个");
+    }
+
+    /** The page as a browser shows it, after a click with these values if there are any. */
+    private String page(String user, String path, String values) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address() + path))
+                .header("Authorization", Actor.basic(user))
+                .header("Accept", "text/html");
+        if (values != null) {
+            request.header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(HttpRequest.BodyPublishers.ofString(values));
+        }
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        if (answer.statusCode() == 302) {
+            return page(user, path, null);
+        }
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return answer.body();
     }
 
     @Test

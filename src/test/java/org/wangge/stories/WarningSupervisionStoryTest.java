@@ -51,7 +51,7 @@ class WarningSupervisionStoryTest extends WarningStory {
     void withdrawn() {
         String warning = inForce();
         time.passes(Duration.ofHours(3));
-        actor("commhead1").post("/api/warnings/" + warning + "/acknowledge?unit=" + COMMUNITY, Map.of());
+        actor("commhead1").post("/api/warnings/" + warning + "/acknowledge?grids=true&unit=" + COMMUNITY, Map.of());
         assertThat(orders(warning)).containsExactly("WITHDRAWN");
         assertThat(tasks("townsup1", warning, SUPERVISE)).isEmpty();
     }

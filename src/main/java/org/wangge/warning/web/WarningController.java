@@ -104,7 +104,10 @@ class WarningController {
                             + " its grids where the level allows it 签收")
     @PostMapping("/{warningNo}/acknowledge")
     Acknowledged acknowledge(
-            @PathVariable String warningNo, @RequestParam(required = false) String unit, Principal user) {
-        return new Acknowledged(receipts.acknowledgeAll(warningNo, unit, user.getName()));
+            @PathVariable String warningNo,
+            @RequestParam(required = false) String unit,
+            @RequestParam(defaultValue = "false") boolean grids,
+            Principal user) {
+        return new Acknowledged(receipts.acknowledgeAll(warningNo, unit, grids, user.getName()));
     }
 }
