@@ -26,8 +26,6 @@ alter table wg_grid_case add column warning_no varchar(48);
 alter table wg_grid_case add column warning_rank int;
 alter table wg_grid_case add column limit_percent int default 100 not null;
 alter table wg_grid_case add column effect_revision bigint default 0 not null;
--- Its place in lists: the level of its warning while it is open, behind them all otherwise.
-alter table wg_grid_case add column list_rank int
-  generated always as (case when ended_at is null then coalesce(warning_rank, 5) else 5 end);
-create index wg_grid_case_list on wg_grid_case (list_rank, reported_at desc, case_no desc);
+-- Open cases under a warning, in the order of lists; and those that a warning has not reached yet.
+create index wg_grid_case_warned on wg_grid_case (ended_at, warning_rank, reported_at desc, case_no desc);
 create index wg_grid_case_effect on wg_grid_case (ended_at, category, grid_path, effect_revision);

@@ -144,6 +144,19 @@ class WarningEffectStoryTest extends Story {
     }
 
     @Test
+    @DisplayName("预警发布时正在上报的：受理时列入")
+    void enteredMeanwhile() {
+        time.is(LocalDateTime.parse("2026-11-24T09:00"));
+        String lamp = report(1, "street-lamp");
+        warn(FIRST, COMMUNITY, 2, new Measure("URGENT", 50, 4), "street-lamp");
+        isOrdinary(lamp);
+        actor("community7").decides(lamp, "accept");
+        assertThat(sees(lamp).get("warningNo").asText()).isEqualTo(FIRST);
+        assertThat(due(lamp, "RESOLVE")).isEqualTo("2026-11-25T09:00");
+        assertThat(priority(lamp)).isEqualTo(370);
+    }
+
+    @Test
     @DisplayName("工作日的时限按比例向上取整，至少一天；转手后的单位时限同样打折")
     void wholeDays() {
         time.is(LocalDateTime.parse("2026-11-24T09:00"));
@@ -293,6 +306,10 @@ class WarningEffectStoryTest extends Story {
         String ordinary = report(1, "air-pollution");
         actor("worker25").post("/api/cases/" + over + "/withdraw", Map.of("reason", "看错了"));
         assertThat(list("size=4")).startsWith(gravest, slight, ordinary);
+        assertThat(list("size=1&page=1")).containsExactly(slight);
+        assertThat(list("size=2&page=0")).containsExactly(gravest, slight);
+        assertThat(list("size=2&page=1")).startsWith(ordinary);
+        assertThat(list("size=3&page=1")).doesNotContain(gravest, slight, ordinary);
         assertThat(list("category=street-lamp&size=200")).startsWith(gravest).contains(over);
         assertThat(list("state=WITHDRAWN&size=200")).contains(over);
         assertThat(sees(over).get("warningLevel").asText()).isEqualTo("I");

@@ -14,7 +14,11 @@ public interface CaseRegister extends JpaRepository<GridCase, String> {
     @Query("select c.caseNo from GridCase c where c.channel = :channel and c.externalId = :externalId")
     Optional<String> caseNoOf(Channel channel, String externalId);
 
-    /** Open cases of categories, their grid's path as {@code path} says, for which the effects of warnings were looked at before that revision. */
+    /**
+     * Open cases for which the effects of warnings were last looked at before a revision.
+     *
+     * @param path what their grid's path is like
+     */
     @Query("select c.caseNo from GridCase c where c.endedAt is null and c.category in :categories"
             + " and c.gridPath like :path and c.effectRevision < :revision")
     List<String> findBehind(Collection<String> categories, String path, long revision, Limit limit);
