@@ -167,18 +167,6 @@ public class Flow {
         }));
     }
 
-    /** Moves the timers that wait at an element for a case; nothing happens if none does. */
-    public void moveTimer(String businessKey, String element, Instant date) {
-        trusted(() -> {
-            for (ProcessInstance instance : runtime.createProcessInstanceQuery()
-                    .processInstanceBusinessKey(businessKey)
-                    .list()) {
-                timers(instance.getId(), element).forEach(job -> jobs.setJobDuedate(job.getId(), Date.from(date)));
-            }
-            return null;
-        });
-    }
-
     /** Moves the timers that wait at an element of a case's instance of one process; nothing happens if none does. */
     public void moveTimer(String process, String businessKey, String element, Instant date) {
         trusted(() -> {

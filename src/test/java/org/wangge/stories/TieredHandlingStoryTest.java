@@ -556,6 +556,23 @@ class TieredHandlingStoryTest extends Story {
                 .containsExactly(TieredHandlingProcess.USER_TASK_RESOLVE_AT_UNIT);
         time.passesUntil(LocalDateTime.of(2026, 11, 27, 17, 30));
         assertThat(actor("worker1").sees(noise).get("unit").asText()).isEqualTo("990101001");
+        assertThat(actor("town1").openTask(noise).get("assignee").isNull()).isTrue();
+    }
+
+    @Test
+    @DisplayName("本级时限已过：变更类别后时限变短，到新的时刻就由上级接手")
+    void limitShortened() {
+        String noise = atCommunity("night-noise");
+        assertThat(actor("verify1")
+                        .post(
+                                "/api/cases/" + noise + "/recategorise",
+                                Map.of("category", "street-dirt", "reason", "重新核定"))
+                        .status())
+                .isEqualTo(200);
+        time.passesUntil(LocalDateTime.of(2026, 11, 24, 15, 59, 59));
+        assertThat(actor("worker1").sees(noise).get("unit").asText()).isEqualTo("990101001001");
+        time.passes(Duration.ofSeconds(1));
+        assertThat(actor("worker1").sees(noise).get("unit").asText()).isEqualTo("990101001");
     }
 
     @Test
