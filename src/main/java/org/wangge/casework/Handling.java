@@ -146,15 +146,25 @@ public class Handling {
     }
 
     /**
+     * A timer that came before its time.
+     *
+     * @param notBefore when it is due
+     * @param claimedBy who had claimed the holder's task; null if nobody had
+     */
+    public record Early(Instant notBefore, String claimedBy) {}
+
+    /**
      * Notes that the holder's limit and grace have run out.
      *
-     * @return when they will, if they have not: then nothing is noted; empty if they have
+     * @return empty if they have; if not, nothing is noted
      */
-    public Optional<Instant> limitPassed(String caseNo) {
+    public Optional<Early> limitPassed(String caseNo) {
         GridCase row = book.open(caseNo);
         Instant escalateAt = escalateAt(row);
         if (clock.instant().isBefore(escalateAt)) {
-            return Optional.of(escalateAt);
+            String claimedBy = flow.lastAssignee(caseNo, TieredHandlingProcess.USER_TASK_RESOLVE_AT_UNIT)
+                    .orElse(null);
+            return Optional.of(new Early(escalateAt, claimedBy));
         }
         clocks.cancel(row, Target.UNIT);
         book.note(

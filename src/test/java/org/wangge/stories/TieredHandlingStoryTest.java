@@ -546,6 +546,7 @@ class TieredHandlingStoryTest extends Story {
     @DisplayName("本级时限已过：定时提前触发的不算，到时才上报")
     void timerBeforeItsTime() {
         String noise = atCommunity("night-noise");
+        actor("community1").claims(noise);
         assertThat(actor("admin")
                         .post("/engine-rest/job/" + escalationOf(noise) + "/execute", Map.of())
                         .status())
@@ -554,6 +555,9 @@ class TieredHandlingStoryTest extends Story {
         assertThat(actor("worker1").timeline(noise)).doesNotContain("超时上报");
         assertThat(actor("community1").openSteps(noise))
                 .containsExactly(TieredHandlingProcess.USER_TASK_RESOLVE_AT_UNIT);
+        assertThat(actor("community1").openTask(noise).get("assignee").asText())
+                .as("whoever has claimed it keeps it")
+                .isEqualTo("community1");
         time.passesUntil(LocalDateTime.of(2026, 11, 27, 17, 30));
         assertThat(actor("worker1").sees(noise).get("unit").asText()).isEqualTo("990101001");
         assertThat(actor("town1").openTask(noise).get("assignee").isNull()).isTrue();
