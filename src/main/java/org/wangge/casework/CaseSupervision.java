@@ -173,6 +173,12 @@ public class CaseSupervision {
                 .orElseGet(() -> registry.countyOf(unit));
     }
 
+    /** Whether a unit lies above another one. */
+    @Transactional(readOnly = true)
+    public boolean isAbove(String unit, String other) {
+        return !unit.equals(other) && registry.unit(unit).covers(registry.unit(other));
+    }
+
     /** The next unit above with a supervisor who has not handled the case; empty at the top. */
     @Transactional(readOnly = true)
     public Optional<Unit> supervisorAbove(String caseNo, String unit) {

@@ -54,6 +54,7 @@ public enum What {
     ORDER_REPEATED,
     ORDER_PASSED_UP,
     ORDER_RAISED,
+    ORDER_FOLLOWED,
     LIMIT_SET,
     CIRCULATED,
     ANONYMISED;
