@@ -211,6 +211,9 @@ public class Clocks {
     @Transactional(readOnly = true)
     public Optional<String> whyNotExtend(String caseNo, Target target) {
         return open(caseNo, target).map(row -> {
+            if (row.state == ClockState.PAUSED) {
+                return "extension.paused";
+            }
             if (row.extensionsAllowed == 0) {
                 return "extension.none";
             }
@@ -225,10 +228,14 @@ public class Clocks {
      * Moves the end of a clock to an instant; the first limit is kept beside it. Had it been asked for in time and granted
      * after the end, the missed limit is excused, not erased.
      *
-     * @throws Refusal 400 on {@code until} if that is not later than the present end
+     * @throws Refusal 409 if no such clock runs, also while it is paused: what waits has no end that could move; 400 on
+     *     {@code until} if that is not later than the present end
      */
     public void extend(String caseNo, Target target, Instant until, String actor, String words) {
         ClockRow row = open(caseNo, target).orElseThrow(() -> Refusal.conflict("extension.noClock", target.label()));
+        if (row.state == ClockState.PAUSED) {
+            throw Refusal.conflict("extension.pausedClock", target.label());
+        }
         WorkingCalendar calendar = calendarOf(row);
         Instant before = row.dueAt;
         if (!until.isAfter(before)) {

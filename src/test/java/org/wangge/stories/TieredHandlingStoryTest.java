@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.wangge.casework.Handling;
+import org.wangge.deadline.Clocks;
+import org.wangge.deadline.Target;
 import org.wangge.process.GridCaseProcess;
 import org.wangge.process.TieredHandlingProcess;
 
@@ -22,6 +26,9 @@ import org.wangge.process.TieredHandlingProcess;
 class TieredHandlingStoryTest extends Story {
     @Autowired
     private Handling handling;
+
+    @Autowired
+    private Clocks clocks;
 
     private String atCommunity(String category) {
         String caseNo = actor("worker1").reports(category, GRID_1);
@@ -392,6 +399,23 @@ class TieredHandlingStoryTest extends Story {
         } finally {
             actor("townsup1").delete("/api/substitutions/" + id);
         }
+    }
+
+    @Test
+    @DisplayName("挂账期间没有在走的期限，不能延期；恢复办理后可以")
+    void extendedWhileSuspended() {
+        String noise = suspended("2026-12-31");
+        Instant until = Instant.parse("2027-01-22T09:30:00Z");
+        assertThatThrownBy(() -> clocks.extend(noise, Target.UNIT, until, "townsup1", "x"))
+                .hasMessageContaining("本级时限已暂停计时");
+        actor("community1").decidesAt(noise, TieredHandlingProcess.USER_TASK_RESUME_SUSPENDED, "resume");
+        clocks.extend(noise, Target.UNIT, until, "townsup1", "x");
+        assertThat(OffsetDateTime.parse(actor("community1")
+                                .clock(noise, "UNIT")
+                                .get("dueAt")
+                                .asText())
+                        .toInstant())
+                .isEqualTo(until);
     }
 
     @Test
