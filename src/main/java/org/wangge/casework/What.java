@@ -57,6 +57,7 @@ public enum What {
     ORDER_FOLLOWED,
     LIMIT_SET,
     CIRCULATED,
+    RECOMPUTED,
     ANONYMISED;
 
     /** The Chinese word. */

@@ -231,7 +231,7 @@ class DeadlineSupervisionStoryTest extends Story {
         assertThat(breach(noise, "RESPOND").get("person").asText()).isEqualTo("community1");
         assertThat(breach(noise, "RESPOND").get("excused").asBoolean()).isFalse();
         assertThat(toldTo("community1", noise)).anyMatch(text -> text.contains("须于 2026-11-30 17:30 前办结"));
-        assertThat(actor("worker1").story(noise)).contains("董雪琴（松涧镇）督办，限向阳社区办结：周一前必须办好");
+        assertThat(actor("worker1").story(noise)).contains("董雪琴（松涧镇）督办，限向阳社区办结：至 2026-11-30 17:30。周一前必须办好");
 
         actor("community1").decides(noise, "resolved", "result", "已办好");
         assertThat(actor("worker1").clock(noise, "SUPERVISED").get("state").asText())

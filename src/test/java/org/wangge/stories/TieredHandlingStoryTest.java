@@ -453,6 +453,7 @@ class TieredHandlingStoryTest extends Story {
                 .as("the case's limit lies behind it and stays")
                 .isTrue();
         assertThat(actor("community1").inbox().get(0)).contains("延期").contains(noise);
+        assertThat(actor("community1").story(noise)).contains("董雪琴（松涧镇）同意延期：至 2026-11-30 17:30");
         assertThat(actor("community1").offers(noise)).doesNotContain("extend");
         assertThat(actor("community1")
                         .tries(noise, "extend", "until", "2026-12-01", "reason", "x")
