@@ -15,10 +15,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.wangge.casework.store.CaseRegister;
+import org.wangge.casework.store.Categories;
 import org.wangge.casework.store.GridCase;
 import org.wangge.deadline.Lamp;
 import org.wangge.deadline.Target;
@@ -63,6 +65,7 @@ public class CaseLamps {
     private final Accounts accounts;
     private final CaseRegister register;
     private final CaseQueries queries;
+    private final Categories categories;
     private final NamedParameterJdbcTemplate jdbc;
     private final Clock clock;
 
@@ -71,12 +74,14 @@ public class CaseLamps {
             Accounts accounts,
             CaseRegister register,
             CaseQueries queries,
+            Categories categories,
             NamedParameterJdbcTemplate jdbc,
             Clock clock) {
         this.registry = registry;
         this.accounts = accounts;
         this.register = register;
         this.queries = queries;
+        this.categories = categories;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -203,10 +208,11 @@ public class CaseLamps {
     /**
      * A page of open cases, by their own instants or by those of one target's clock.
      *
-     * @throws Refusal as {@link #summary}
+     * @throws Refusal as {@link #summary}, and 400 if there is no such category
      */
     public Page list(Question question, String viewer) {
         Unit top = visible(question.unit(), viewer);
+        requireCategory(question.category());
         Map<String, Object> values = new HashMap<>();
         values.put("now", now());
         values.put("unit", within(top));
@@ -227,6 +233,13 @@ public class CaseLamps {
         });
         return new Page(
                 views(marks), question.page(), question.size(), Math.min(found, MOST_COUNTED), found > MOST_COUNTED);
+    }
+
+    private void requireCategory(String code) {
+        if (code != null && categories.find(code).isEmpty()) {
+            String known = categories.all().stream().map(Category::code).collect(Collectors.joining("、"));
+            throw Refusal.field("category", "api.oneOf", known);
+        }
     }
 
     private List<CaseView> views(Map<String, Instant[]> marks) {

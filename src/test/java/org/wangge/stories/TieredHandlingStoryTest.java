@@ -228,6 +228,9 @@ class TieredHandlingStoryTest extends Story {
                 .as("the clock runs until the approval")
                 .isEqualTo("RUNNING");
         assertThat(actor("townsup1").inbox().get(0)).contains("申请挂账").contains(noise);
+        assertThat(actor("townsup1").form(noise).get("unitName").get("value").asText())
+                .as("who handles the case")
+                .isEqualTo("向阳社区");
         assertThat(actor("townsup1").form(noise).get("requestText").get("value").asText())
                 .contains("天气原因")
                 .contains("连日大雨")
