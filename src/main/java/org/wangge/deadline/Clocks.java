@@ -23,6 +23,7 @@ import org.wangge.process.Refusal;
 @Transactional
 public class Clocks {
     private final ClockStore store;
+    private final OpenClocks open;
     private final ClockLog log;
     private final Calendars calendars;
     private final Limits limits;
@@ -31,12 +32,14 @@ public class Clocks {
 
     Clocks(
             ClockStore store,
+            OpenClocks open,
             ClockLog log,
             Calendars calendars,
             Limits limits,
             ApplicationEventPublisher events,
             Clock clock) {
         this.store = store;
+        this.open = open;
         this.log = log;
         this.calendars = calendars;
         this.limits = limits;
@@ -94,7 +97,7 @@ public class Clocks {
         row.state = ClockState.RUNNING;
         row.runningSince = start.anchor();
         Instants.derive(row, calendar);
-        return Running.of(store.save(row));
+        return Running.of(open.add(row));
     }
 
     /**
@@ -265,7 +268,7 @@ public class Clocks {
         }
         Ladder ladder = limits.ladder(question);
         ClockRow row = Succession.of(old, allowance.get(), ladder, calendarOf(old), log.of(old.id), now);
-        ClockRow next = store.save(row);
+        ClockRow next = open.add(row);
         log.of(old.id).forEach(entry -> log.add(next.id, entry));
         log.add(
                 next.id,
@@ -327,7 +330,7 @@ public class Clocks {
     }
 
     private List<ClockRow> open(String caseNo) {
-        return store.findByCaseNoAndStateInOrderById(caseNo, ClockState.OPEN);
+        return open.of(caseNo);
     }
 
     private Optional<ClockRow> open(String caseNo, Target target) {
