@@ -95,8 +95,10 @@ class CaseClocks {
         show(row);
     }
 
-    void cancel(GridCase row, Target target) {
-        clocks.cancel(row.caseNo, target);
+    void cancel(GridCase row, Target... targets) {
+        for (Target target : targets) {
+            clocks.cancel(row.caseNo, target);
+        }
         show(row);
     }
 

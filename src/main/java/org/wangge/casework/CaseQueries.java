@@ -392,6 +392,13 @@ public class CaseQueries {
         return instant == null ? "" : MINUTE.format(instant.atZone(clock.getZone()));
     }
 
+    /** Until when, to the minute, before what somebody wrote; the words may be null. */
+    String until(Instant end, String words) {
+        return words == null || words.isBlank()
+                ? Texts.of("timeline.until", minute(end))
+                : Texts.of("timeline.untilWords", minute(end), words);
+    }
+
     /** A duration in the two greatest of days, hours and minutes; less than a minute counts as none. */
     public static String words(Duration duration) {
         long days = duration.toDays();

@@ -13,6 +13,7 @@ import org.wangge.process.Flow;
 import org.wangge.process.TaskOpened;
 import org.wangge.process.Texts;
 import org.wangge.process.TieredHandlingProcess;
+import org.wangge.process.TimerMoves;
 import org.wangge.registry.Registry;
 
 /** What the task lists show of the human tasks of a case. */
@@ -31,13 +32,15 @@ public class Steps {
     private final Categories categories;
     private final Registry registry;
     private final Flow flow;
+    private final TimerMoves timers;
 
-    Steps(CaseBook book, Clocks clocks, Categories categories, Registry registry, Flow flow) {
+    Steps(CaseBook book, Clocks clocks, Categories categories, Registry registry, Flow flow, TimerMoves timers) {
         this.book = book;
         this.clocks = clocks;
         this.categories = categories;
         this.registry = registry;
         this.flow = flow;
+        this.timers = timers;
     }
 
     /**
@@ -77,12 +80,15 @@ public class Steps {
         return face(caseNo, label, book.row(caseNo).suspendedUntil);
     }
 
-    /** The open tasks and the timer on them follow the limits, which have moved. */
+    /** The open tasks follow the limits, which have moved; the timer on them behind the commit. */
     void refresh(GridCase row) {
         flow.refreshTasks(row.caseNo);
         clocks.running(row.caseNo, Target.UNIT)
                 .filter(unit -> unit.graceAt() != null)
-                .ifPresent(unit -> flow.moveTimer(
-                        row.caseNo, TieredHandlingProcess.BOUNDARY_EVENT_UNIT_LIMIT_PASSED, unit.graceAt()));
+                .ifPresent(unit -> timers.move(
+                        TieredHandlingProcess.ID,
+                        row.caseNo,
+                        TieredHandlingProcess.BOUNDARY_EVENT_UNIT_LIMIT_PASSED,
+                        unit.graceAt()));
     }
 }

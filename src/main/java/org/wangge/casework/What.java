@@ -55,8 +55,10 @@ public enum What {
     ORDER_REPEATED,
     ORDER_PASSED_UP,
     ORDER_RAISED,
+    ORDER_FOLLOWED,
     LIMIT_SET,
     CIRCULATED,
+    RECOMPUTED,
     ANONYMISED;
 
     /** The Chinese word. */

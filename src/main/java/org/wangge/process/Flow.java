@@ -7,16 +7,19 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.DecisionService;
+import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.impl.identity.Authentication;
@@ -45,6 +48,7 @@ public class Flow {
     private final ManagementService jobs;
     private final TaskService tasks;
     private final RuntimeService runtime;
+    private final HistoryService history;
     private final RepositoryService repository;
     private final DecisionService decisions;
     private final IdentityService identity;
@@ -58,6 +62,7 @@ public class Flow {
             ManagementService jobs,
             TaskService tasks,
             RuntimeService runtime,
+            HistoryService history,
             RepositoryService repository,
             DecisionService decisions,
             IdentityService identity,
@@ -69,6 +74,7 @@ public class Flow {
         this.jobs = jobs;
         this.tasks = tasks;
         this.runtime = runtime;
+        this.history = history;
         this.repository = repository;
         this.decisions = decisions;
         this.identity = identity;
@@ -214,18 +220,6 @@ public class Flow {
         }));
     }
 
-    /** Moves the timers that wait at an element for a case; nothing happens if none does. */
-    public void moveTimer(String businessKey, String element, Instant date) {
-        trusted(() -> {
-            for (ProcessInstance instance : runtime.createProcessInstanceQuery()
-                    .processInstanceBusinessKey(businessKey)
-                    .list()) {
-                timers(instance.getId(), element).forEach(job -> jobs.setJobDuedate(job.getId(), Date.from(date)));
-            }
-            return null;
-        });
-    }
-
     /** Moves the timers that wait at an element of a case's instance of one process; nothing happens if none does. */
     public void moveTimer(String process, String businessKey, String element, Instant date) {
         trusted(() -> {
@@ -278,6 +272,21 @@ public class Flow {
                 .list()
                 .stream()
                 .map(Task::getAssignee)
+                .findFirst());
+    }
+
+    /** Who had claimed the newest task of a case at an element, open or not; empty if nobody had. */
+    public Optional<String> lastAssignee(String businessKey, String element) {
+        return trusted(() -> history
+                .createHistoricTaskInstanceQuery()
+                .processInstanceBusinessKey(businessKey)
+                .taskDefinitionKey(element)
+                .orderByHistoricActivityInstanceStartTime()
+                .desc()
+                .listPage(0, 1)
+                .stream()
+                .map(HistoricTaskInstance::getAssignee)
+                .filter(Objects::nonNull)
                 .findFirst());
     }
 

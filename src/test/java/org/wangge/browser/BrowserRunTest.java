@@ -7,7 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -34,6 +37,7 @@ class BrowserRunTest {
     @RegisterExtension
     static final Chromium CHROMIUM = new Chromium();
 
+    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
     private static final String UNIT_LIST = "本单位待办";
     private static final String GRID = "（向阳社区第一网格）";
 
@@ -126,6 +130,39 @@ class BrowserRunTest {
         JsonNode accesses =
                 api.withBasicAuth("verify1", "demo").getForObject("/api/cases/" + caseNo + "/accesses", JsonNode.class);
         assertThat(accesses.toString()).contains("community1").contains("CLARIFY");
+    }
+
+    @Test
+    @DisplayName("到期时间和灯：列表里、任务上、表单里看到的，与接口一秒不差")
+    void limitsAgreeToTheSecond() {
+        String manhole = api.withBasicAuth("community1", "demo")
+                .getForObject("/api/cases?category=manhole-cover&unit=990101001001001", JsonNode.class)
+                .at("/items/0/caseNo")
+                .asText();
+        Tasklist community = tasklist("community1").list(UNIT_LIST);
+        String title = "本级处置：井盖缺损" + GRID;
+        String listed = community.due(title);
+        TaskPage task = community.opens(title);
+
+        Map<String, String> running = new TreeMap<>();
+        for (JsonNode clock : api.withBasicAuth("community1", "demo")
+                .getForObject("/api/cases/" + manhole + "/clocks", JsonNode.class)) {
+            if (clock.get("endedAt").isNull()) {
+                running.put(
+                        clock.get("targetName").asText(),
+                        clock.get("lampName").asText() + " " + second(clock.get("dueAt")));
+            }
+        }
+        assertThat(running).containsOnlyKeys("本级时限", "办结时限", "响应时限");
+        assertThat(running.get("响应时限")).as("not all alike").startsWith("督办");
+        assertThat(running.get("办结时限")).startsWith("正常");
+        assertThat(task.limits()).isEqualTo(running);
+        assertThat(running.get("本级时限")).endsWith(listed);
+        assertThat(task.due()).isEqualTo(listed);
+    }
+
+    private static String second(JsonNode moment) {
+        return SECOND.format(OffsetDateTime.parse(moment.asText()));
     }
 
     @Test
