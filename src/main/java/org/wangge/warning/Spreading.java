@@ -2,11 +2,15 @@ package org.wangge.warning;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.wangge.casework.CaseQueries;
@@ -18,7 +22,6 @@ import org.wangge.process.WarningReceiptProcess;
 import org.wangge.process.WarningReceiptVariables;
 import org.wangge.registry.Registry;
 import org.wangge.registry.Role;
-import org.wangge.registry.Unit;
 import org.wangge.warning.WarningNotice.Kind;
 import org.wangge.warning.store.WarningBook;
 import org.wangge.warning.store.WarningRow;
@@ -112,51 +115,88 @@ public class Spreading {
             boolean done = lifted || !caseWarnings.applyNext(warningNo, TOGETHER);
             return new Progress(done, lifted, done && !lifted ? reviews.plan(row) : null);
         }
-        List<WarningUnits.Told> told = new ArrayList<>();
-        for (WarningUnits.Row unit : behind) {
-            told.add(lifted ? lift(row, unit) : tell(row, unit));
-        }
+        Map<String, Set<String>> heads = heads(behind);
+        List<WarningUnits.Row> toAsk = behind.stream()
+                .filter(unit -> !lifted && unit.told() < row.signedRevision)
+                .toList();
+        List<WarningUnits.Row> toInform =
+                behind.stream().filter(unit -> !toAsk.contains(unit)).toList();
+        List<WarningUnits.Told> told = new ArrayList<>(ask(row, toAsk, heads));
+        told.addAll(inform(row, toInform, heads));
         units.told(warningNo, row.revision, told);
         return new Progress(false, lifted, null);
     }
 
-    private WarningUnits.Told lift(WarningRow row, WarningUnits.Row unit) {
-        if (unit.instance() != null) {
-            flow.tell(unit.instance(), WarningReceiptProcess.MESSAGE_WARNING_LIFTED, Map.of());
-            orders.complete(row.warningNo, unit.group(), true);
-            notices.tell(Kind.LIFTED, row, Role.HEAD, unit.signingUnit(), null);
-        }
-        return new WarningUnits.Told(unit.unit(), unit.signingUnit(), unit.instance(), unit.acknowledgeBy(), false);
+    /** The heads of the units and of all above them. */
+    private Map<String, Set<String>> heads(List<WarningUnits.Row> some) {
+        Set<String> codes = new TreeSet<>();
+        some.forEach(unit -> codes.addAll(line(unit)));
+        return registry.usersIn(Role.HEAD, codes);
     }
 
-    private WarningUnits.Told tell(WarningRow row, WarningUnits.Row unit) {
-        boolean first = unit.instance() == null;
-        if (!first && unit.told() >= row.signedRevision) {
-            notices.tell(Kind.LOWERED, row, Role.HEAD, unit.signingUnit(), null);
-            return new WarningUnits.Told(unit.unit(), unit.signingUnit(), unit.instance(), unit.acknowledgeBy(), false);
+    private static List<String> line(WarningUnits.Row unit) {
+        return Arrays.asList(unit.path().split("/"));
+    }
+
+    /** The end, or a milder level: nothing is to be acknowledged. */
+    private List<WarningUnits.Told> inform(
+            WarningRow row, List<WarningUnits.Row> some, Map<String, Set<String>> heads) {
+        Set<String> recipients = new TreeSet<>();
+        List<WarningUnits.Told> told = new ArrayList<>();
+        for (WarningUnits.Row unit : some) {
+            told.add(new WarningUnits.Told(unit.unit(), unit.instance()));
+            if (unit.instance() != null) {
+                recipients.addAll(heads.getOrDefault(unit.signingUnit(), Set.of()));
+                if (row.state == State.LIFTED) {
+                    flow.tell(unit.instance(), WarningReceiptProcess.MESSAGE_WARNING_LIFTED, Map.of());
+                    orders.complete(row.warningNo, unit.group(), true);
+                }
+            }
         }
-        Unit place = registry.unit(unit.unit());
-        String signing = registry.nearestStaffed(Role.HEAD, place, Set.of())
-                .orElse(place)
-                .code();
-        Instant until = duties.until(Duty.ACKNOWLEDGE, row.level, unit.type(), unit.path());
+        notices.tell(row.state == State.LIFTED ? Kind.LIFTED : Kind.LOWERED, row, recipients, null);
+        return told;
+    }
+
+    /** Each unit has to acknowledge: its head, or the head of the nearest unit above where it has none. */
+    private List<WarningUnits.Told> ask(WarningRow row, List<WarningUnits.Row> some, Map<String, Set<String>> heads) {
+        List<WarningUnits.Asked> asked = some.stream()
+                .map(unit -> new WarningUnits.Asked(
+                        unit.unit(),
+                        signing(unit, heads),
+                        duties.until(Duty.ACKNOWLEDGE, row.level, unit.type(), unit.path())))
+                .toList();
+        // before the tasks are made, whose faces show it
+        units.ask(row.warningNo, asked);
+        Kind kind = row.revision == 1 ? Kind.ISSUED : Kind.RAISED;
+        Map<Instant, Set<String>> recipients = new TreeMap<>();
+        List<WarningUnits.Told> told = new ArrayList<>();
+        for (int i = 0; i < asked.size(); i++) {
+            WarningUnits.Asked one = asked.get(i);
+            told.add(new WarningUnits.Told(one.unit(), receipt(row, some.get(i), one)));
+            recipients
+                    .computeIfAbsent(one.acknowledgeBy(), none -> new TreeSet<>())
+                    .addAll(heads.getOrDefault(one.signingUnit(), Set.of()));
+        }
+        recipients.forEach((until, persons) -> notices.tell(kind, row, persons, until));
+        return told;
+    }
+
+    private static String signing(WarningUnits.Row unit, Map<String, Set<String>> heads) {
+        List<String> upwards = new ArrayList<>(line(unit));
+        Collections.reverse(upwards);
+        return upwards.stream().filter(heads::containsKey).findFirst().orElse(unit.unit());
+    }
+
+    private String receipt(WarningRow row, WarningUnits.Row unit, WarningUnits.Asked asked) {
         Map<String, Object> variables = Map.of(
                 WarningReceiptVariables.SIGNING_UNIT,
-                signing,
+                asked.signingUnit(),
                 WarningReceiptVariables.ACKNOWLEDGE_BY,
-                Date.from(until));
-        String instance = unit.instance();
-        // written before the task is made: its face shows them
-        units.told(
-                row.warningNo,
-                unit.told(),
-                List.of(new WarningUnits.Told(unit.unit(), signing, instance, until, true)));
-        if (first) {
-            instance = flow.startPart(WarningReceiptProcess.ID, row.warningNo, unit.unit(), variables);
-        } else {
-            flow.tell(instance, WarningReceiptProcess.MESSAGE_WARNING_RAISED, variables);
+                Date.from(asked.acknowledgeBy()));
+        if (unit.instance() == null) {
+            return flow.startPart(WarningReceiptProcess.ID, row.warningNo, unit.unit(), variables);
         }
-        notices.tell(first ? Kind.ISSUED : Kind.RAISED, row, Role.HEAD, signing, until);
-        return new WarningUnits.Told(unit.unit(), signing, instance, until, true);
+        flow.tell(unit.instance(), WarningReceiptProcess.MESSAGE_WARNING_RAISED, variables);
+        return unit.instance();
     }
 }

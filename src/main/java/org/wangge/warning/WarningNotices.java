@@ -35,6 +35,11 @@ class WarningNotices {
         publish(kind, warning, unit, until, persons(role, unit));
     }
 
+    /** Tells people who are known already. */
+    void tell(Kind kind, WarningRow warning, Set<String> persons, Instant until) {
+        publish(kind, warning, null, until, persons);
+    }
+
     /** Tells the heads of several units something about one. */
     void tellHeads(Kind kind, WarningRow warning, Collection<String> units, String about) {
         Set<String> heads = new TreeSet<>();

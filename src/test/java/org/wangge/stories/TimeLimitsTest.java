@@ -64,7 +64,7 @@ class TimeLimitsTest extends Story {
 
     private Allowance limit(Target target, String limitClass, Urgency urgency, UnitType level, int cycle) {
         return limits.allowance(new Limits.Question(
-                        target, limitClass, urgency.name(), level.name(), Channel.PATROL.name(), cycle))
+                        target, limitClass, urgency.name(), level.name(), Channel.PATROL.name(), cycle, 100))
                 .orElseThrow();
     }
 

@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -104,36 +103,32 @@ public class WarningUnits {
                 .findFirst();
     }
 
-    /** What a unit has been told. */
-    public record Told(String unit, String signingUnit, String instance, Instant acknowledgeBy, boolean signAnew) {}
+    /** Who has to acknowledge for a unit, and until when. */
+    public record Asked(String unit, String signingUnit, Instant acknowledgeBy) {}
+
+    /** Writes that units have to acknowledge, anew if they had before. */
+    public void ask(String warningNo, List<Asked> units) {
+        jdbc.batchUpdate(
+                "update wg_warning_unit set signing_unit = ?, acknowledge_by = ?, acknowledged_by = null,"
+                        + " acknowledged_at = null, missing = null, missing_since = null"
+                        + " where warning_no = ? and unit_code = ?",
+                units.stream()
+                        .map(one -> new Object[] {one.signingUnit(), utc(one.acknowledgeBy()), warningNo, one.unit()})
+                        .toList());
+    }
+
+    /** What a unit has been told; {@code instance} is null for one that was never asked. */
+    public record Told(String unit, String instance) {}
 
     /** Writes that units have been told of a change. */
     public void told(String warningNo, int revision, List<Told> units) {
-        List<Object[]> rows = new ArrayList<>();
-        for (Told one : units) {
-            int anew = one.signAnew() ? 1 : 0;
-            rows.add(new Object[] {
-                one.signingUnit(),
-                one.instance(),
-                revision,
-                utc(clock.instant()),
-                utc(one.acknowledgeBy()),
-                anew,
-                anew,
-                anew,
-                anew,
-                warningNo,
-                one.unit()
-            });
-        }
+        LocalDateTime now = utc(clock.instant());
         jdbc.batchUpdate(
-                "update wg_warning_unit set signing_unit = ?, instance_id = ?, told_revision = ?, told_at = ?,"
-                        + " acknowledge_by = ?, acknowledged_by = case when ? = 1 then null else acknowledged_by end,"
-                        + " acknowledged_at = case when ? = 1 then null else acknowledged_at end,"
-                        + " missing = case when ? = 1 then null else missing end,"
-                        + " missing_since = case when ? = 1 then null else missing_since end"
+                "update wg_warning_unit set instance_id = ?, told_revision = ?, told_at = ?"
                         + " where warning_no = ? and unit_code = ?",
-                rows);
+                units.stream()
+                        .map(one -> new Object[] {one.instance(), revision, now, warningNo, one.unit()})
+                        .toList());
     }
 
     /** Writes an acknowledgement; what was missing of it no longer is. */
