@@ -172,6 +172,7 @@ public class Cases {
         }
         book.note(row, actor, What.REPORTED, null, accepting.code(), null);
         effects.take(row);
+        book.count(row);
         clocks.begin(row, Target.ACCEPT, accepting, Role.DISPATCHER, row.reportedAt);
         Map<String, Object> variables = new HashMap<>();
         variables.put(GridCaseVariables.ACCEPTING_UNIT, accepting.code());
@@ -211,7 +212,7 @@ public class Cases {
         String before = kind(row);
         if (category != null) {
             categories.find(category).orElseThrow(() -> Refusal.field("category", "case.noCategory", category));
-            row.category = category;
+            book.categorise(row, category);
             CaseEffects.drop(row);
         }
         if (urgency != null) {
