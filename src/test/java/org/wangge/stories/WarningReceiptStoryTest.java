@@ -31,7 +31,7 @@ class WarningReceiptStoryTest extends WarningStory {
     }
 
     @Test
-    @DisplayName("已告知解除：签收后按间隔报送，先零报告，再报处置情况；升级重新签收；解除后任务收回")
+    @DisplayName("已告知解除：签收后按间隔报送，先零报告，再报处置情况，到解除为止")
     void answered() {
         String warning = inForce();
         decides("worker1", warning, ACKNOWLEDGE, "acknowledged");
@@ -54,10 +54,6 @@ class WarningReceiptStoryTest extends WarningStory {
                         .asText())
                 .isEqualTo("已上门调解三家");
 
-        decides("chief1", warning, "userTask_reviewWarning", "raise", "level", "II", "reason", "又添一起");
-        time.passes(Duration.ZERO);
-        decides("worker1", warning, ACKNOWLEDGE, "acknowledged");
-        time.passes(Duration.ofHours(24));
         decides("chief1", warning, "userTask_reviewWarning", "lift", "reason", "已平息");
         time.passes(Duration.ZERO);
         assertThat(tasks("worker1", warning, REPORT)).isEmpty();
@@ -161,16 +157,77 @@ class WarningReceiptStoryTest extends WarningStory {
     }
 
     @Test
-    @DisplayName("签收逾期、报送逾期：任务照旧，只转督办；补上了就不再缺")
-    void overdue() {
+    @DisplayName("预警已升级：以前的签收作废，在报送间隔中的也要重新签收")
+    void raised() {
+        String warning = inForce();
+        decides("worker1", warning, ACKNOWLEDGE, "acknowledged");
+        time.passes(Duration.ofHours(48));
+        decides("chief1", warning, "userTask_reviewWarning", "raise", "level", "II", "reason", "又添一起");
+        time.passes(Duration.ZERO);
+        assertThat(unit(warning, GRID_1).hasNonNull("acknowledgedAt")).isFalse();
+        assertThat(tasks("worker1", warning, REPORT)).isEmpty();
+        assertThat(tasks("worker1", warning, ACKNOWLEDGE).get(0).get("name").asText())
+                .contains("Ⅱ级");
+        decides("worker1", warning, ACKNOWLEDGE, "acknowledged");
+        time.passes(Duration.ofHours(12));
+        assertThat(tasks("worker1", warning, REPORT)).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("预警已解除：还没有签收的也收回任务，并告知")
+    void lifted() {
+        String warning = inForce();
+        time.passes(Duration.ofHours(48));
+        decides("chief1", warning, "userTask_reviewWarning", "lift", "reason", "已平息");
+        time.passes(Duration.ZERO);
+        assertThat(tasks("admin", warning, ACKNOWLEDGE)).isEmpty();
+        assertThat(toldTo("worker1", warning)).anyMatch(text -> text.contains("已解除"));
+        assertThat(actor("worker1")
+                        .post("/api/warnings/" + warning + "/acknowledge", Map.of())
+                        .status())
+                .isEqualTo(409);
+    }
+
+    @Test
+    @DisplayName("签收逾期：任务照旧，补上了就不再缺")
+    void acknowledgementOverdue() {
         String warning = inForce();
         time.passes(Duration.ofHours(3));
         assertThat(unit(warning, GRID_1).get("missing").asText()).isEqualTo("ACKNOWLEDGEMENT");
         decides("worker1", warning, ACKNOWLEDGE, "acknowledged");
         assertThat(unit(warning, GRID_1).hasNonNull("missing")).isFalse();
+    }
+
+    @Test
+    @DisplayName("未签收已转督办：逾期的进社区的督办单，交上一级督办核查人员")
+    void unacknowledgedSupervised() {
+        String warning = inForce();
+        time.passes(Duration.ofHours(3));
+        JsonNode orders = sees("community1", warning).get("orders");
+        assertThat(orders).hasSize(1);
+        assertThat(orders.get(0).get("state").asText()).isEqualTo("OPEN");
+        assertThat(toldTo("townsup1", warning)).anyMatch(text -> text.contains("请督办"));
+    }
+
+    @Test
+    @DisplayName("报送逾期：任务照旧，补上了就不再缺")
+    void responseOverdue() {
+        String warning = inForce();
+        decides("worker1", warning, ACKNOWLEDGE, "acknowledged");
         time.passes(Duration.ofHours(46));
         assertThat(unit(warning, GRID_1).get("missing").asText()).isEqualTo("RESPONSE");
         decides("worker1", warning, REPORT, "nothing");
         assertThat(unit(warning, GRID_1).hasNonNull("missing")).isFalse();
+    }
+
+    @Test
+    @DisplayName("未报送已转督办：没有签收的和没有报送的，都在社区的同一张督办单上")
+    void unreportedSupervised() {
+        String warning = inForce();
+        decides("worker1", warning, ACKNOWLEDGE, "acknowledged");
+        time.passes(Duration.ofHours(46));
+        assertThat(unit(warning, GRID_1).get("missing").asText()).isEqualTo("RESPONSE");
+        assertThat(unit(warning, GRID_2).get("missing").asText()).isEqualTo("ACKNOWLEDGEMENT");
+        assertThat(sees("community1", warning).get("orders")).hasSize(1);
     }
 }

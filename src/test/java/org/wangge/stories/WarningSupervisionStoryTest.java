@@ -57,6 +57,21 @@ class WarningSupervisionStoryTest extends WarningStory {
     }
 
     @Test
+    @DisplayName("都已补齐：最后一个单位自己签收的，督办单也收回")
+    void completed() {
+        String warning = inForce();
+        actor("commhead1").post("/api/warnings/" + warning + "/acknowledge?grids=true&unit=" + COMMUNITY, Map.of());
+        time.passes(Duration.ofHours(46));
+        assertThat(orders(warning)).containsExactly("OPEN");
+        decides("community1", warning, "userTask_reportResponse", "nothing");
+        for (int worker = 1; worker <= 4; worker++) {
+            assertThat(orders(warning)).containsExactly("OPEN");
+            decides("worker" + worker, warning, "userTask_reportResponse", "nothing");
+        }
+        assertThat(orders(warning)).containsExactly("WITHDRAWN");
+    }
+
+    @Test
     @DisplayName("督办未应答：转县，转市，到顶留下并通报一次；镇先报上一级的直接到县，县通报")
     void unanswered() {
         String warning = inForce();
