@@ -332,7 +332,7 @@ public class CaseLamps {
                 "x.state = :state",
                 question.state() == null ? null : question.state().name());
         add(parts, values, "before", "x.reported_at <= :before", utc(question.reportedBefore()));
-        return (notGreen ? select(top, "index(x wg_grid_case_late)") : "select ")
+        return select(top, notGreen ? "index(x wg_grid_case_late)" : "index(x wg_grid_case_next)")
                 + "x.case_no, x.blue_at, x.yellow_at, x.due_at, x.red_at from wg_grid_case x where "
                 + String.join(" and ", parts);
     }
