@@ -17,6 +17,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.wangge.casework.CaseQueries;
 import org.wangge.casework.Category;
+import org.wangge.casework.Urgency;
 import org.wangge.deadline.Effects;
 import org.wangge.process.Accounts;
 import org.wangge.process.Refusal;
@@ -35,6 +36,8 @@ import org.wangge.warning.store.WarningUnits;
 @Transactional(readOnly = true)
 public class WarningQueries {
     private static final int MOST_RESPONSES = 200;
+    /** Percent of the ordinary limits. */
+    private static final int UNCHANGED = 100;
 
     private final WarningLedger ledger;
     private final WarningBook book;
@@ -287,11 +290,23 @@ public class WarningQueries {
                     return Texts.of(
                             "warning.effect",
                             category.groupName(),
-                            Texts.of("urgency." + measure.urgency()),
-                            measure.limitPercent(),
+                            urgency(measure),
+                            limit(measure),
                             measure.patrols());
                 })
                 .toList();
+    }
+
+    private static String urgency(Effects.Measure measure) {
+        return Urgency.ORDINARY.name().equals(measure.urgency())
+                ? Texts.of("warning.effect.sameUrgency")
+                : Texts.of("warning.effect.urgency", Texts.of("urgency." + measure.urgency()));
+    }
+
+    private static String limit(Effects.Measure measure) {
+        return measure.limitPercent() == UNCHANGED
+                ? Texts.of("warning.effect.sameLimit")
+                : Texts.of("warning.effect.limit", measure.limitPercent());
     }
 
     private static WarningView.Answers count(String unit, String name, Collection<WarningUnits.Row> rows) {
