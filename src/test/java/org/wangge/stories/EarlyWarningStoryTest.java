@@ -213,6 +213,10 @@ class EarlyWarningStoryTest extends WarningStory {
                         .get("areaOptions")
                         .toString())
                 .contains(GRID_1);
+        assertThat(worker.get(start + "deployed-start-form").body().toString())
+                .contains(GRID_1)
+                .contains("air-pollution")
+                .doesNotContain("valuesKey");
         Actor.Answer refused = worker.post(start + "submit-form", Map.of("variables", Map.of()));
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.message())

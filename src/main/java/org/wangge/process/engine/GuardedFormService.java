@@ -1,7 +1,13 @@
 package org.wangge.process.engine;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -65,6 +71,31 @@ class GuardedFormService extends FormServiceImpl {
             }
         }));
         return variables;
+    }
+
+    /** Tasklist asks no variables for a form that starts something: the options are written into the form itself. */
+    @Override
+    public InputStream getDeployedStartForm(String processDefinitionId) {
+        InputStream deployed = super.getDeployedStartForm(processDefinitionId);
+        return startForm(processDefinitionId)
+                .map(form -> withOptions(deployed, form.display(user())))
+                .orElse(deployed);
+    }
+
+    private InputStream withOptions(InputStream deployed, Map<String, Object> shown) {
+        try (deployed) {
+            JsonNode form = json.readTree(deployed);
+            for (JsonNode component : form.path("components")) {
+                Object options = shown.get(component.path("valuesKey").asText());
+                if (options != null) {
+                    ((ObjectNode) component).set("values", json.valueToTree(options));
+                    ((ObjectNode) component).remove("valuesKey");
+                }
+            }
+            return new ByteArrayInputStream(json.writeValueAsBytes(form));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     private Optional<StartForm> startForm(String processDefinitionId) {
