@@ -34,10 +34,13 @@ create table wg_warning (
 ) ${tableOptions};
 create index wg_warning_list on wg_warning (ended_at, level, proposed_at);
 create index wg_warning_area on wg_warning (area_path);
+create index wg_warning_ended on wg_warning (area_code, ended_at);
+create index wg_warning_review on wg_warning (state, review_at);
 
 create table wg_warning_category (
   warning_no varchar(48) not null,
   category varchar(40) not null,
+  pending boolean not null,
   primary key (warning_no, category)
 ) ${tableOptions};
 
@@ -75,6 +78,17 @@ create table wg_warning_unit (
 ) ${tableOptions};
 create index wg_warning_unit_told on wg_warning_unit (warning_no, told_revision, unit_path);
 create index wg_warning_unit_missing on wg_warning_unit (warning_no, group_code, missing);
+
+-- Who acknowledged which change for a unit: kept when a raise asks anew.
+create table wg_warning_signature (
+  warning_no varchar(48) not null,
+  unit_code varchar(32) not null,
+  revision int not null,
+  level varchar(4) not null,
+  signed_by varchar(64) not null,
+  signed_at datetime(3) not null,
+  primary key (warning_no, unit_code, revision)
+) ${tableOptions};
 
 create table wg_warning_response (
   id bigint not null auto_increment,

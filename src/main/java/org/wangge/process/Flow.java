@@ -30,6 +30,7 @@ import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.task.TaskQuery;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.model.dmn.instance.Rule;
@@ -205,12 +206,19 @@ public class Flow {
                 .map(ProcessInstance::getId);
     }
 
+    /** The same as {@link #refreshTasks} for one instance of several that share a business key. */
+    public void refreshTasksOf(String instance) {
+        refresh(tasks.createTaskQuery().processInstanceId(instance));
+    }
+
     /** Gives the open tasks of a case the face that the registers now say. */
     public void refreshTasks(String businessKey) {
+        refresh(tasks.createTaskQuery().processInstanceBusinessKey(businessKey));
+    }
+
+    private void refresh(TaskQuery which) {
         trusted(() -> engine.getCommandExecutorTxRequired().execute(context -> {
-            for (Task open : tasks.createTaskQuery()
-                    .processInstanceBusinessKey(businessKey)
-                    .list()) {
+            for (Task open : which.list()) {
                 TaskEntity task = context.getTaskManager().findTaskById(open.getId());
                 faces.paint(
                         task,

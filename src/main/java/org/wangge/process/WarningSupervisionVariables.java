@@ -12,5 +12,10 @@ public final class WarningSupervisionVariables {
     /** When an order without an answer goes further up, date; may never be reached. */
     public static final String ANSWER_BY = DeadlineSupervisionVariables.ANSWER_BY;
 
+    /** When it is looked again whether those who were urged have answered, date. */
+    public static final String ANSWERS_DUE_AT = "answersDueAt";
+    /** Whether nothing is missing any more, boolean. */
+    public static final String ANSWERS_COMPLETE = "answersComplete";
+
     private WarningSupervisionVariables() {}
 }

@@ -142,9 +142,12 @@ public class Decisions {
                 corrections.categories() == null ? book.categories(row.warningNo) : corrections.categories();
         Set<String> groups = ledger.groups(categories);
         book.release(row.warningNo);
-        book.open(area.code(), groups).ifPresent(other -> {
-            throw Refusal.field("categories", "warning.otherStands", other);
-        });
+        groups.stream()
+                .flatMap(group -> book.open(area.code(), group).stream())
+                .findFirst()
+                .ifPresent(other -> {
+                    throw Refusal.field("categories", "warning.otherStands", other);
+                });
         row.areaCode = area.code();
         row.areaPath = area.path();
         book.scope(row.warningNo, row.areaCode, categories, groups);
@@ -253,6 +256,7 @@ public class Decisions {
         WarningRow row = ledger.open(warningNo);
         ledger.note(row, actor, What.RAISE_DENIED, row.level, row.nextLevel, row.actingUnit, words);
         row.nextLevel = null;
+        notices.tell(Kind.RAISE_DENIED, row, Role.HEAD, row.issuingUnit, null);
     }
 
     /** The level that was signed comes into force: units and cases learn of it by {@link Spreading}. */
@@ -343,6 +347,9 @@ public class Decisions {
             row.validUntil = Until.read(until, calendars.of(row.areaPath), clock.instant());
         }
         ledger.note(row, actor, What.KEPT, row.level, row.level, row.actingUnit, words);
+        if (book.takeOver(warningNo)) {
+            spreading.begin(row);
+        }
     }
 
     /**
@@ -356,6 +363,7 @@ public class Decisions {
             throw Refusal.field("level", "warning.notGraver", row.level.label());
         }
         row.nextLevel = level;
+        book.takeOver(warningNo);
         boolean own = authority.mayIssue(registry.unit(row.actingUnit), level, ledger.area(row));
         ledger.note(row, actor, own ? What.RAISED : What.RAISE_ASKED, row.level, level, row.actingUnit, words);
         if (own) {

@@ -34,12 +34,17 @@ class Duties {
      * @param areas unit codes from the top down, joined by slashes: their calendar counts
      */
     Instant until(Duty duty, Level level, UnitType type, String areas) {
+        return until(duty, level, type, areas, clock.instant());
+    }
+
+    /** The same from an instant on. */
+    Instant until(Duty duty, Level level, UnitType type, String areas, Instant from) {
         Map<String, Object> row = row(duty, level, type);
         BudgetUnit unit = BudgetUnit.valueOf(String.valueOf(row.get(WarningDutiesDecision.OUTPUT_UNIT)));
         WorkingCalendar calendar = calendars.of(areas);
         Number limit = (Number) row.get(WarningDutiesDecision.OUTPUT_LIMIT);
         long ticks = WorkingCalendar.ticks(new BigDecimal(limit.toString()), unit);
-        return calendar.add(calendar.begin(clock.instant(), unit), ticks, unit);
+        return calendar.add(calendar.begin(from, unit), ticks, unit);
     }
 
     /** Whether a community may acknowledge for its grids. */

@@ -11,5 +11,7 @@ enum Duty {
     /** How often the warning is reviewed. */
     REVIEW_EVERY,
     REVIEW,
-    ORDER
+    ORDER,
+    /** How long an indicator is not heard again that people have said no to. */
+    SILENCE
 }

@@ -54,13 +54,14 @@ public class Receipts {
     public record Assignment(String unit, Instant until) {}
 
     /**
-     * The head acknowledges the warning for a unit.
+     * The head acknowledges the warning for a unit. Under the lock of the warning, as everything that units answer.
      *
      * @return when its first report is asked for
      */
     public Instant acknowledge(String warningNo, String unit, String actor) {
+        WarningRow warning = ledger.locked(warningNo);
         WarningUnits.Row row = locked(warningNo, unit);
-        units.acknowledged(warningNo, unit, actor);
+        units.acknowledged(warningNo, warning.signedRevision, warning.level, unit, actor);
         orders.complete(warningNo, row.group(), false);
         return nextResponse(warningNo, row);
     }
@@ -137,6 +138,7 @@ public class Receipts {
      * @return when the next report is asked for
      */
     public Instant respond(String warningNo, String unit, String actor, String decision, String words) {
+        ledger.locked(warningNo);
         WarningUnits.Row row = locked(warningNo, unit);
         units.responded(warningNo, unit, actor, decision, words);
         orders.complete(warningNo, row.group(), false);

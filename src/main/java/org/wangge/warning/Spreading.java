@@ -101,9 +101,7 @@ public class Spreading {
             measures.put(category, effectTable.of(row.level, group));
         }
         effects.put(new Effects.Effect(row.warningNo, row.areaCode, row.level.ordinal() + 1, measures));
-        if (row.revision == 1) {
-            units.list(row.warningNo, ledger.area(row), row.issuingUnit);
-        }
+        units.list(row.warningNo, ledger.area(row), row.issuingUnit);
     }
 
     /** Tells the next units of the last change; when all know, brings it to the next open cases. */
@@ -150,6 +148,8 @@ public class Spreading {
                 if (row.state == State.LIFTED) {
                     flow.tell(unit.instance(), WarningReceiptProcess.MESSAGE_WARNING_LIFTED, Map.of());
                     orders.complete(row.warningNo, unit.group(), true);
+                } else {
+                    flow.refreshTasksOf(unit.instance());
                 }
             }
         }
@@ -178,6 +178,10 @@ public class Spreading {
                     .addAll(heads.getOrDefault(one.signingUnit(), Set.of()));
         }
         recipients.forEach((until, persons) -> notices.tell(kind, row, persons, until));
+        some.stream()
+                .map(WarningUnits.Row::group)
+                .distinct()
+                .forEach(group -> orders.complete(row.warningNo, group, false));
         return told;
     }
 

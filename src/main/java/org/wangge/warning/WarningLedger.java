@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 import org.wangge.casework.CaseQueries;
 import org.wangge.casework.Category;
 import org.wangge.process.Refusal;
+import org.wangge.process.RegisterLock;
 import org.wangge.registry.Registry;
 import org.wangge.registry.Unit;
 import org.wangge.warning.store.WarningBook;
@@ -16,7 +17,7 @@ import org.wangge.warning.store.WarningRow;
 
 /** What every milestone does with a warning: read it, lock it, write its record. In the caller's transaction. */
 @Component
-class WarningLedger {
+class WarningLedger implements RegisterLock {
     private final WarningRegister register;
     private final WarningBook book;
     private final CaseQueries cases;
@@ -57,6 +58,14 @@ class WarningLedger {
             throw Refusal.notFound("warning.none", warningNo);
         }
         return row;
+    }
+
+    /** Only for what looks like a warning's number: cases have a register of their own. */
+    @Override
+    public void lock(String businessKey) {
+        if (businessKey.contains(WarningBook.MARK)) {
+            entities.find(WarningRow.class, businessKey, LockModeType.PESSIMISTIC_WRITE);
+        }
     }
 
     Unit area(WarningRow row) {

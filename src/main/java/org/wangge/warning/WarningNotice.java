@@ -19,6 +19,7 @@ public record WarningNotice(
         DISMISSED,
         ISSUED,
         RAISED,
+        RAISE_DENIED,
         LOWERED,
         LIFTED,
         TO_REVIEW,

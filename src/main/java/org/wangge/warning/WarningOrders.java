@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.wangge.process.Flow;
@@ -87,7 +88,8 @@ public class WarningOrders {
                 .filter(order -> anyway || units.missing(warningNo, group).isEmpty())
                 .ifPresent(order -> {
                     store.end(order.id(), "WITHDRAWN", null, null);
-                    ledger.note(ledger.row(warningNo), null, What.ORDER_WITHDRAWN, group, null);
+                    ledger.note(
+                            ledger.row(warningNo), null, anyway ? What.ORDER_ENDED : What.ORDER_WITHDRAWN, group, null);
                     flow.tell(order.instance(), WarningSupervisionProcess.MESSAGE_ANSWERS_COMPLETE, Map.of());
                 });
     }
@@ -132,16 +134,54 @@ public class WarningOrders {
         return above(order(warningNo, group).unit()).isPresent();
     }
 
-    /** Urges every unit whose answer is missing. */
-    public void urge(String warningNo, String group, String actor, String words) {
+    /**
+     * Urges every unit whose answer is missing: its head, and whoever has to report.
+     *
+     * @return when it is looked again whether they have answered
+     */
+    public Instant urge(String warningNo, String group, String actor, String words) {
         WarningRow warning = ledger.locked(warningNo);
         OrderBook.Row order = order(warningNo, group);
-        List<WarningUnits.Row> missing = units.missing(warningNo, group);
-        store.end(order.id(), "ANSWERED", "URGE", actor);
+        Instant due = until(warning, registry.unit(order.unit()));
+        store.urged(order.id(), actor);
         ledger.note(warning, actor, What.URGED, group, words);
-        for (WarningUnits.Row unit : missing) {
-            notices.tell(Kind.URGED, warning, Role.HEAD, unit.signingUnit(), null);
+        Set<String> persons = new TreeSet<>();
+        for (WarningUnits.Row unit : units.missing(warningNo, group)) {
+            persons.addAll(users(Role.HEAD, unit.signingUnit()));
+            if (unit.missing() == Missing.RESPONSE) {
+                persons.addAll(users(Role.HANDLER, unit.unit()));
+            }
         }
+        notices.tell(Kind.URGED, warning, persons, null);
+        return due;
+    }
+
+    private Set<String> users(Role role, String unit) {
+        return registry.usersIn(role, List.of(unit)).getOrDefault(unit, Set.of());
+    }
+
+    /**
+     * Looks whether urging has helped. If not, the same supervisor is asked again.
+     *
+     * @return whether nothing is missing any more, or the warning has ended
+     */
+    public boolean check(String warningNo, String group) {
+        WarningRow warning = ledger.locked(warningNo);
+        Optional<OrderBook.Row> open = store.open(warningNo, group);
+        if (open.isEmpty() || warning.state.ended()) {
+            return true;
+        }
+        if (units.missing(warningNo, group).isEmpty()) {
+            store.end(open.get().id(), "WITHDRAWN", null, null);
+            ledger.note(warning, null, What.ORDER_WITHDRAWN, group, null);
+            return true;
+        }
+        Unit supervising = registry.unit(open.get().unit());
+        Instant until = until(warning, supervising);
+        store.askAgain(open.get().id(), until);
+        ledger.note(warning, null, What.URGED_AGAIN, group, null);
+        notices.tell(Kind.ORDERED, warning, Role.SUPERVISOR, supervising.code(), until);
+        return false;
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Service;
@@ -107,7 +108,7 @@ public class WarningQueries {
                 values,
                 String.class);
         return new WarningView.Page(
-                numbers.stream().map(number -> view(ledger.row(number), false)).toList(),
+                numbers.stream().map(number -> listed(ledger.row(number))).toList(),
                 page,
                 size,
                 total == null ? 0 : total);
@@ -142,12 +143,19 @@ public class WarningQueries {
     public WarningView view(String warningNo, String viewer) {
         WarningRow row = ledger.row(warningNo);
         requireSight(row, viewer);
-        return view(row, true);
+        return whole(row, viewer);
     }
 
     /** The same for the form of a task, which its candidates see. */
-    public WarningView forTask(String warningNo) {
-        return view(ledger.row(warningNo), true);
+    public WarningView forTask(String warningNo, String viewer) {
+        return whole(ledger.row(warningNo), viewer);
+    }
+
+    /** What the form of a unit's own task shows: the warning and its record, not what others have answered. */
+    public WarningView forUnit(String warningNo) {
+        WarningRow row = ledger.row(warningNo);
+        Parts parts = new Parts(List.of(), book.record(warningNo), List.of(), List.of(), List.of(), List.of());
+        return view(row, parts, units.count(warningNo), null);
     }
 
     private void requireSight(WarningRow row, String viewer) {
@@ -199,13 +207,36 @@ public class WarningQueries {
                 .collect(Collectors.toSet());
     }
 
-    private WarningView view(WarningRow row, boolean whole) {
+    private WarningView listed(WarningRow row) {
+        WarningView.Answers answers = units.count(row.warningNo);
+        return view(row, new Parts(List.of(), List.of(), List.of(), List.of(), List.of(), List.of()), answers, null);
+    }
+
+    private WarningView whole(WarningRow row, String viewer) {
         List<WarningUnits.Row> all = units.all(row.warningNo);
-        List<WarningBook.Entry> record = whole ? book.record(row.warningNo) : List.of();
-        List<WarningUnits.Response> responses = whole ? units.responses(row.warningNo, MOST_RESPONSES) : List.of();
-        List<OrderBook.Row> orderRows = whole ? orders.of(row.warningNo) : List.of();
-        List<WarningBook.Found> found = whole ? book.findings(row.warningNo) : List.of();
-        Names names = names(row, whole ? all : List.of(), record, responses, orderRows, found);
+        Parts parts = new Parts(
+                all,
+                book.record(row.warningNo),
+                units.responses(row.warningNo, MOST_RESPONSES),
+                orders.of(row.warningNo),
+                book.findings(row.warningNo),
+                units.signatures(row.warningNo));
+        return view(row, parts, count(null, null, all), viewer);
+    }
+
+    /** What belongs to a warning; empty where it is not asked for. */
+    private record Parts(
+            List<WarningUnits.Row> all,
+            List<WarningBook.Entry> record,
+            List<WarningUnits.Response> responses,
+            List<OrderBook.Row> orders,
+            List<WarningBook.Found> found,
+            List<WarningUnits.Signature> signatures) {}
+
+    /** @param viewer reads the words of the units at or below their own; null reads none */
+    private WarningView view(WarningRow row, Parts parts, WarningView.Answers answers, String viewer) {
+        Names names = names(row, parts);
+        Predicate<String> reads = reads(viewer);
         return new WarningView(
                 row.warningNo,
                 row.state,
@@ -215,10 +246,7 @@ public class WarningQueries {
                 row.nextLevel,
                 row.areaCode,
                 names.unit(row.areaCode),
-                book.categories(row.warningNo).stream()
-                        .map(code -> new WarningView.Named(
-                                code, cases.category(code).map(Category::name).orElse(code)))
-                        .toList(),
+                book.categories(row.warningNo).stream().map(this::named).toList(),
                 row.reason,
                 row.measures,
                 local(row.validUntil),
@@ -235,11 +263,11 @@ public class WarningQueries {
                 local(row.reviewAt),
                 local(row.endedAt),
                 row.revision,
-                count(null, null, all),
+                answers,
                 effects(row),
-                whole ? byCommunity(all, names) : List.of(),
-                whole ? all.stream().map(unit -> answer(unit, names)).toList() : List.of(),
-                found.stream()
+                byCommunity(parts.all(), names),
+                parts.all().stream().map(unit -> answer(unit, names)).toList(),
+                parts.found().stream()
                         .map(one -> new WarningView.Found(
                                 local(one.at()),
                                 names.unit(one.area()),
@@ -247,7 +275,7 @@ public class WarningQueries {
                                 one.level(),
                                 one.words()))
                         .toList(),
-                record.stream()
+                parts.record().stream()
                         .map(one -> new WarningView.Entry(
                                 local(one.at()),
                                 one.actor() == null ? Texts.of("warning.system") : names.person(one.actor()),
@@ -258,15 +286,15 @@ public class WarningQueries {
                                 names.unit(one.unit()),
                                 one.words()))
                         .toList(),
-                responses.stream()
+                parts.responses().stream()
                         .map(one -> new WarningView.Response(
                                 names.unit(one.unit()),
                                 local(one.at()),
                                 names.person(one.by()),
                                 one.decision(),
-                                one.words()))
+                                reads.test(one.unit()) ? one.words() : null))
                         .toList(),
-                orderRows.stream()
+                parts.orders().stream()
                         .map(one -> new WarningView.Order(
                                 names.unit(one.group()),
                                 names.unit(one.unit()),
@@ -275,7 +303,12 @@ public class WarningQueries {
                                 local(one.answerBy()),
                                 one.answer(),
                                 names.person(one.answeredBy())))
-                        .toList());
+                        .toList(),
+                parts.signatures().stream()
+                        .map(one -> new WarningView.Signature(
+                                names.unit(one.unit()), one.level(), names.person(one.by()), local(one.at())))
+                        .toList(),
+                book.pending(row.warningNo).stream().map(this::named).toList());
     }
 
     /** What the level means, by group of categories. */
@@ -359,34 +392,50 @@ public class WarningQueries {
         }
     }
 
-    private Names names(
-            WarningRow row,
-            List<WarningUnits.Row> all,
-            List<WarningBook.Entry> record,
-            List<WarningUnits.Response> responses,
-            List<OrderBook.Row> orderRows,
-            List<WarningBook.Found> found) {
+    private WarningView.Named named(String category) {
+        return new WarningView.Named(
+                category, cases.category(category).map(Category::name).orElse(category));
+    }
+
+    private Predicate<String> reads(String viewer) {
+        if (viewer == null) {
+            return unit -> false;
+        }
+        if (accounts.administrates(viewer)) {
+            return unit -> true;
+        }
+        List<Unit> own = registry.unitsOf(viewer);
+        return code -> registry.find(code)
+                .filter(unit -> own.stream().anyMatch(mine -> mine.covers(unit)))
+                .isPresent();
+    }
+
+    private Names names(WarningRow row, Parts parts) {
         Set<String> codes = new TreeSet<>();
         Set<String> users = new TreeSet<>();
         add(codes, row.areaCode, row.actingUnit, row.issuingUnit);
         add(users, row.proposedBy, row.issuedBy);
-        all.forEach(one -> {
+        parts.all().forEach(one -> {
             add(codes, one.unit(), one.group(), one.signingUnit());
             add(users, one.acknowledgedBy());
         });
-        record.forEach(one -> {
+        parts.record().forEach(one -> {
             add(codes, one.unit());
             add(users, one.actor());
         });
-        responses.forEach(one -> {
+        parts.responses().forEach(one -> {
             add(codes, one.unit());
             add(users, one.by());
         });
-        orderRows.forEach(one -> {
+        parts.orders().forEach(one -> {
             add(codes, one.group(), one.unit());
             add(users, one.answeredBy());
         });
-        found.forEach(one -> add(codes, one.area()));
+        parts.found().forEach(one -> add(codes, one.area()));
+        parts.signatures().forEach(one -> {
+            add(codes, one.unit());
+            add(users, one.by());
+        });
         return new Names(registry.unitNames(codes), registry.personNames(users));
     }
 

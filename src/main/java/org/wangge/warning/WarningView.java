@@ -9,6 +9,7 @@ import java.util.List;
  * @param level the level in force, before that the proposed one; {@code nextLevel} one that waits for its signature
  * @param effects what the level means for cases and patrols, one line in Chinese per group of categories
  * @param expired whether the validity has ended and nobody has reviewed the warning since
+ * @param signatures every acknowledgement, those before a raise too; {@code pendingCategories} wait for the next review
  * @param answers counts over all units; {@code communities} the same by town and community, from the top down
  */
 public record WarningView(
@@ -44,7 +45,9 @@ public record WarningView(
         List<Found> findings,
         List<Entry> record,
         List<Response> responses,
-        List<Order> orders) {
+        List<Order> orders,
+        List<Signature> signatures,
+        List<Named> pendingCategories) {
 
     /** A code and its Chinese name. */
     public record Named(String code, String name) {}
@@ -86,7 +89,10 @@ public record WarningView(
             String unitName,
             String words) {}
 
-    /** A report of the response. */
+    /** Who acknowledged which level for a unit. */
+    public record Signature(String unitName, Level level, String by, OffsetDateTime at) {}
+
+    /** A report of the response; its words are null for who may not read them: they are for the unit and those above. */
     public record Response(String unitName, OffsetDateTime at, String by, String decision, String words) {}
 
     /** A supervision order: of which community or town, and who has to answer. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -42,6 +43,7 @@ import org.wangge.warning.store.WarningRow;
 public class Warnings implements Findings {
     private static final int LONGEST = 2000;
     private static final int MOST_CATEGORIES = 200;
+    private static final int TRIES = 5;
 
     private final WarningRegister register;
     private final WarningBook book;
@@ -50,6 +52,7 @@ public class Warnings implements Findings {
     private final CaseQueries cases;
     private final Registry registry;
     private final Accounts accounts;
+    private final Duties duties;
     private final Calendars calendars;
     private final Flow flow;
     private final Clock clock;
@@ -63,6 +66,7 @@ public class Warnings implements Findings {
             CaseQueries cases,
             Registry registry,
             Accounts accounts,
+            Duties duties,
             Calendars calendars,
             Flow flow,
             Clock clock,
@@ -74,6 +78,7 @@ public class Warnings implements Findings {
         this.cases = cases;
         this.registry = registry;
         this.accounts = accounts;
+        this.duties = duties;
         this.calendars = calendars;
         this.flow = flow;
         this.clock = clock;
@@ -164,9 +169,12 @@ public class Warnings implements Findings {
     @Override
     public void take(Finding finding) {
         Unit area = registry.unit(finding.area());
-        Optional<String> open = standing(area, Set.of(finding.group()));
+        Optional<String> open = standing(area, finding.group());
         if (open.isPresent()) {
             transaction.executeWithoutResult(status -> feed(open.get(), finding));
+            return;
+        }
+        if (answered(area, finding)) {
             return;
         }
         WarningRow row = new WarningRow();
@@ -183,49 +191,107 @@ public class Warnings implements Findings {
         transaction.executeWithoutResult(status -> feed(proposed.warningNo(), finding));
     }
 
+    /** Whether people have said no, or enough, to this lately: a graver level is proposed again all the same. */
+    private boolean answered(Unit area, Finding finding) {
+        return book.lastAnswer(finding)
+                .filter(answer -> !finding.level().graverThan(answer.level()))
+                .filter(answer -> clock.instant()
+                        .isBefore(duties.until(Duty.SILENCE, answer.level(), area.type(), area.path(), answer.at())))
+                .isPresent();
+    }
+
     private void feed(String warningNo, Finding finding) {
         WarningRow row = ledger.locked(warningNo);
         if (!row.state.ended() && book.found(warningNo, finding) && row.state == State.IN_FORCE) {
             ledger.note(row, null, What.FED, row.level, finding.level(), finding.area(), finding.words());
-            if (finding.level() != row.level) {
+            boolean moved = finding.area().equals(row.areaCode) && finding.level() != row.level;
+            if (moved || finding.level().graverThan(row.level)) {
                 decisions.reviewNow(row);
             }
         }
     }
 
-    private Optional<String> standing(Unit area, Set<String> groups) {
+    private Optional<String> standing(Unit area, String group) {
         List<String> line = new ArrayList<>(area.line());
         Collections.reverse(line);
-        return line.stream().flatMap(code -> book.open(code, groups).stream()).findFirst();
+        return line.stream().flatMap(code -> book.open(code, group).stream()).findFirst();
     }
 
-    private Proposed openOrFeed(WarningRow row, Unit proposing, Set<String> categories) {
-        Set<String> groups = ledger.groups(categories);
-        Optional<String> before = book.open(row.areaCode, groups);
-        if (before.isEmpty()) {
-            String warningNo = book.nextNumber(
-                    registry.countyOf(registry.unit(row.areaCode)).code());
+    /**
+     * What stands for the area and group already takes its categories of that group; for the rest a warning of its own is
+     * opened. Whoever else is doing the same just now is met by the index on open scopes, or by a warning that has ended
+     * meanwhile; then it is tried again.
+     */
+    private Proposed openOrFeed(WarningRow proposal, Unit proposing, Set<String> categories) {
+        for (int once = 1; ; once++) {
+            Map<String, Set<String>> standing = new TreeMap<>();
+            Set<String> free = new TreeSet<>(categories);
+            for (String category : categories) {
+                book.open(
+                                proposal.areaCode,
+                                ledger.groups(Set.of(category)).iterator().next())
+                        .ifPresent(warning -> {
+                            standing.computeIfAbsent(warning, none -> new TreeSet<>())
+                                    .add(category);
+                            free.remove(category);
+                        });
+            }
             try {
-                transaction.executeWithoutResult(status -> open(warningNo, row, proposing, categories, groups));
-                return new Proposed(warningNo, true);
+                Proposed opened = free.isEmpty() ? null : open(proposal, proposing, free);
+                String fed = null;
+                for (Map.Entry<String, Set<String>> one : standing.entrySet()) {
+                    boolean taken = Boolean.TRUE.equals(
+                            transaction.execute(status -> fedBy(one.getKey(), proposal, one.getValue())));
+                    fed = taken ? one.getKey() : fed;
+                }
+                if (opened != null || fed != null) {
+                    return opened != null ? opened : new Proposed(fed, false);
+                }
             } catch (DataIntegrityViolationException raced) {
-                before = Optional.of(book.open(row.areaCode, groups).orElseThrow(() -> raced));
+                if (once == TRIES) {
+                    throw raced;
+                }
+            }
+            if (once == TRIES) {
+                throw Refusal.conflict("task.lostRace");
             }
         }
-        String warningNo = before.get();
-        transaction.executeWithoutResult(status -> fedBy(warningNo, row));
-        return new Proposed(warningNo, false);
     }
 
-    /** A second proposal for what is warned of already: kept in the record, and looked at when it says another level. */
-    private void fedBy(String warningNo, WarningRow proposal) {
+    private Proposed open(WarningRow proposal, Unit proposing, Set<String> categories) {
+        String county = registry.countyOf(registry.unit(proposal.areaCode)).code();
+        String warningNo = book.nextNumber(county);
+        transaction.executeWithoutResult(
+                status -> open(warningNo, proposal.copy(), proposing, categories, ledger.groups(categories)));
+        return new Proposed(warningNo, true);
+    }
+
+    /**
+     * A second proposal for what is warned of already. Before it is issued the warning simply takes over the categories; in
+     * force, whoever reviews it decides.
+     *
+     * @return false if the warning has ended meanwhile
+     */
+    private boolean fedBy(String warningNo, WarningRow proposal, Set<String> categories) {
         WarningRow row = ledger.locked(warningNo);
-        if (proposal.source == Source.PERSON) {
-            ledger.note(row, proposal.proposedBy, What.FED, row.level, proposal.level, row.areaCode, proposal.reason);
-            if (row.state == State.IN_FORCE && proposal.level != row.level) {
-                decisions.reviewNow(row);
-            }
+        if (row.state.ended()) {
+            return false;
         }
+        Set<String> more = new TreeSet<>(categories);
+        more.removeAll(book.categories(warningNo));
+        if (proposal.source == Source.PERSON) {
+            String names = more.stream()
+                    .map(code -> cases.category(code).map(Category::name).orElse(code))
+                    .collect(Collectors.joining("、"));
+            String words =
+                    more.isEmpty() ? proposal.reason : Texts.of("warning.moreCategories", names) + proposal.reason;
+            ledger.note(row, proposal.proposedBy, What.FED, row.level, proposal.level, row.areaCode, words);
+        }
+        book.add(warningNo, more, row.state == State.IN_FORCE);
+        if (row.state == State.IN_FORCE && (proposal.level != row.level || !more.isEmpty())) {
+            decisions.reviewNow(row);
+        }
+        return true;
     }
 
     private void open(String warningNo, WarningRow row, Unit proposing, Set<String> categories, Set<String> groups) {

@@ -25,6 +25,10 @@ public enum What {
     ORDER_PASSED_UP,
     ORDER_RAISED,
     ORDER_WITHDRAWN,
+    /** The warning has been lifted while answers were missing. */
+    ORDER_ENDED,
+    /** Urged, and still not answered. */
+    URGED_AGAIN,
     URGED,
     CIRCULATED;
 

@@ -13,12 +13,16 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.wangge.warning.Finding;
 import org.wangge.warning.Findings;
 import org.wangge.warning.Level;
+import org.wangge.warning.ReviewSweep;
 
 /** early-warning 四级预警: from the first word to the end. */
 @DisplayName("四级预警")
 class EarlyWarningStoryTest extends WarningStory {
     @Autowired
     private Findings findings;
+
+    @Autowired
+    private ReviewSweep sweep;
 
     @Test
     @DisplayName("预警已解除：社区提出，县签发Ⅲ级，升为Ⅱ级重新签收，降级不必再签，解除后新事件照旧")
@@ -187,6 +191,84 @@ class EarlyWarningStoryTest extends WarningStory {
     }
 
     @Test
+    @DisplayName("后来的带来新的类别：签发前直接并入；生效后等复核，维持即并入；没有预警的类别另开一个")
+    void moreCategories() {
+        String warning = proposed();
+        proposes("town1", COMMUNITY, "III", "neighbour-dispute", "street-lamp");
+        String lamp = opened.get(opened.size() - 1);
+        assertThat(lamp).isNotEqualTo(warning);
+        decides("town1", lamp, "userTask_assessRisk", "dismiss", "reason", "试");
+        String dirt = proposes("community1", COMMUNITY, "IV", "street-dirt")
+                .body()
+                .get("warningNo")
+                .asText();
+        proposes("town1", COMMUNITY, "IV", "piled-debris");
+        assertThat(sees("community1", dirt).get("categories").toString()).contains("piled-debris");
+        decides("community1", dirt, "userTask_assessRisk", "propose", "reason", "市容反弹");
+        decides("chief1", dirt, "userTask_issueWarning", "issue");
+        time.passes(Duration.ZERO);
+        proposes("town1", COMMUNITY, "IV", "exposed-rubbish");
+        assertThat(sees("community1", dirt).get("categories").toString()).doesNotContain("exposed-rubbish");
+        assertThat(sees("community1", dirt).get("pendingCategories").toString()).contains("exposed-rubbish");
+        decides("chief1", dirt, "userTask_reviewWarning", "keep");
+        assertThat(sees("community1", dirt).get("categories").toString()).contains("exposed-rubbish");
+        String rubbish = actor("worker1").reports("exposed-rubbish", GRID_1);
+        actor("community1").decides(rubbish, "accept");
+        assertThat(actor("worker1").sees(rubbish).get("warningNo").asText()).isEqualTo(dirt);
+    }
+
+    @Test
+    @DisplayName("不予预警之后，同一指标七天内不再提出；更重的照提")
+    void silence() {
+        Finding mild = new Finding(GRID_2, "construction", Level.IV, "BURST_WEEK", Map.of("count", 8), "近7天上报8件");
+        String before = theOpen(GRID_2, mild);
+        decides("community1", before, "userTask_assessRisk", "dismiss", "reason", "集中整治登记");
+        time.passes(Duration.ofDays(1));
+        findings.take(mild);
+        assertThat(openOf(GRID_2)).isEmpty();
+        Finding grave = new Finding(GRID_2, "construction", Level.II, "BURST_WEEK", Map.of("count", 30), "近7天上报30件");
+        String again = theOpen(GRID_2, grave);
+        decides("community1", again, "userTask_assessRisk", "dismiss", "reason", "同一批");
+        time.passes(Duration.ofDays(8));
+        assertThat(theOpen(GRID_2, mild)).isNotEqualTo(again);
+        decides("community1", openOf(GRID_2).get(0), "userTask_assessRisk", "dismiss", "reason", "试");
+    }
+
+    private String theOpen(String area, Finding finding) {
+        findings.take(finding);
+        assertThat(openOf(area)).hasSize(1);
+        opened.add(openOf(area).get(0));
+        return openOf(area).get(0);
+    }
+
+    private List<String> openOf(String area) {
+        List<String> open = new ArrayList<>();
+        for (JsonNode item : actor("admin")
+                .get("/api/warnings?state=PROPOSED&size=200&unit=" + area)
+                .body()
+                .get("items")) {
+            if (item.get("area").asText().equals(area)) {
+                open.add(item.get("warningNo").asText());
+            }
+        }
+        return open;
+    }
+
+    @Test
+    @DisplayName("复核的定时器丢了，巡查补上：预警不会没有人管")
+    void lostReview() {
+        String warning = inForce();
+        sql.update(
+                "delete from ACT_RU_JOB where PROCESS_DEF_KEY_ = 'early-warning' and PROCESS_INSTANCE_ID_ in"
+                        + " (select ID_ from ACT_RU_EXECUTION where BUSINESS_KEY_ = ?)",
+                warning);
+        time.passes(Duration.ofHours(49));
+        assertThat(tasks("chief1", warning, "userTask_reviewWarning")).isEmpty();
+        sweep.run();
+        decides("chief1", warning, "userTask_reviewWarning", "keep");
+    }
+
+    @Test
     @DisplayName("指标提出：写明数字，由所在社区研判")
     void byIndicator() {
         findings.take(new Finding(GRID_2, "facilities", Level.III, "BURST_DAY", Map.of("count", 14), "近1天公共设施上报14件"));
@@ -280,7 +362,7 @@ class EarlyWarningStoryTest extends WarningStory {
                 .asText();
         List<String> order = new ArrayList<>();
         actor("community1")
-                .get("/api/warnings?unit=" + COMMUNITY)
+                .get("/api/warnings?size=200&unit=" + COMMUNITY)
                 .body()
                 .get("items")
                 .forEach(item -> order.add(item.get("warningNo").asText()));

@@ -24,26 +24,33 @@ class WarningSupervisionStoryTest extends WarningStory {
     }
 
     @Test
-    @DisplayName("已催办：五个单位没有签收，只有一张单，列出缺谁；催办后再缺，另开一张")
+    @DisplayName("催办后已补齐：五个单位没有签收，只有一张单，列出缺谁；催办后仍缺的再次督办，补齐为止")
     void urged() {
         String warning = inForce();
         time.passes(Duration.ofHours(3));
         assertThat(orders(warning)).containsExactly("OPEN");
         List<JsonNode> tasks = tasks("townsup1", warning, SUPERVISE);
         assertThat(tasks).hasSize(1);
-        String form = actor("townsup1")
+        String missing = actor("townsup1")
                 .get("/engine-rest/task/" + tasks.get(0).get("id").asText() + "/form-variables")
                 .body()
                 .get("missingLines")
                 .get("value")
                 .asText();
-        assertThat(form.split("未签收")).hasSize(5 + (form.endsWith("未签收") ? 0 : 1));
+        assertThat(missing.split("\n\n")).hasSize(5).allMatch(line -> line.contains("未签收"));
         decides("townsup1", warning, SUPERVISE, "urge");
-        assertThat(orders(warning)).containsExactly("ANSWERED");
+        assertThat(orders(warning)).containsExactly("URGED");
         assertThat(toldTo("worker1", warning)).anyMatch(text -> text.contains("催办"));
         decides("worker1", warning, "userTask_acknowledgeWarning", "acknowledged");
-        time.passes(Duration.ofHours(46));
-        assertThat(orders(warning)).containsExactly("ANSWERED", "OPEN");
+        time.passes(Duration.ofHours(22));
+        assertThat(orders(warning)).containsExactly("OPEN");
+        assertThat(tasks("townsup1", warning, SUPERVISE)).hasSize(1);
+        assertThat(record(warning)).containsSubsequence("URGED", "URGED_AGAIN");
+        decides("townsup1", warning, SUPERVISE, "urge");
+        actor("commhead1").post("/api/warnings/" + warning + "/acknowledge", Map.of("unit", COMMUNITY, "grids", true));
+        assertThat(orders(warning)).containsExactly("WITHDRAWN");
+        time.passes(Duration.ofHours(8));
+        assertThat(tasks("townsup1", warning, SUPERVISE)).isEmpty();
     }
 
     @Test
@@ -51,7 +58,7 @@ class WarningSupervisionStoryTest extends WarningStory {
     void withdrawn() {
         String warning = inForce();
         time.passes(Duration.ofHours(3));
-        actor("commhead1").post("/api/warnings/" + warning + "/acknowledge?grids=true&unit=" + COMMUNITY, Map.of());
+        actor("commhead1").post("/api/warnings/" + warning + "/acknowledge", Map.of("unit", COMMUNITY, "grids", true));
         assertThat(orders(warning)).containsExactly("WITHDRAWN");
         assertThat(tasks("townsup1", warning, SUPERVISE)).isEmpty();
     }
@@ -60,7 +67,7 @@ class WarningSupervisionStoryTest extends WarningStory {
     @DisplayName("都已补齐：最后一个单位自己签收的，督办单也收回")
     void completed() {
         String warning = inForce();
-        actor("commhead1").post("/api/warnings/" + warning + "/acknowledge?grids=true&unit=" + COMMUNITY, Map.of());
+        actor("commhead1").post("/api/warnings/" + warning + "/acknowledge", Map.of("unit", COMMUNITY, "grids", true));
         time.passes(Duration.ofHours(46));
         assertThat(orders(warning)).containsExactly("OPEN");
         decides("community1", warning, "userTask_reportResponse", "nothing");

@@ -85,6 +85,10 @@ final class Passing {
                         WarningSupervisionVariables.ANSWER_BY, Date.from(assigned.until())));
     }
 
+    static void answersComplete(DelegateExecution execution, boolean complete) {
+        write(execution, Map.of(WarningSupervisionVariables.ANSWERS_COMPLETE, complete));
+    }
+
     private static void write(DelegateExecution execution, Map<String, Object> variables) {
         variables.forEach((name, value) -> execution.setVariable(name, Variables.untypedValue(value, true)));
     }

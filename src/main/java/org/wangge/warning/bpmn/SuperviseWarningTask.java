@@ -1,5 +1,7 @@
 package org.wangge.warning.bpmn;
 
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -10,6 +12,7 @@ import org.wangge.process.Submission;
 import org.wangge.process.TaskAtHand;
 import org.wangge.process.Texts;
 import org.wangge.process.WarningSupervisionProcess;
+import org.wangge.process.WarningSupervisionVariables;
 import org.wangge.registry.Registry;
 import org.wangge.warning.WarningOrders;
 
@@ -50,7 +53,10 @@ class SuperviseWarningTask implements HumanTask {
         String words =
                 submission.text("reason").or(() -> submission.text("result")).orElse(null);
         switch (decision) {
-            case "urge" -> orders.urge(task.businessKey(), task.part(), task.user(), words);
+            case "urge" -> {
+                Instant due = orders.urge(task.businessKey(), task.part(), task.user(), words);
+                return Map.of(WarningSupervisionVariables.ANSWERS_DUE_AT, Date.from(due));
+            }
             case "raise" -> orders.raise(task.businessKey(), task.part(), task.user(), words);
             default -> orders.circulate(task.businessKey(), task.part(), task.user(), words);
         }

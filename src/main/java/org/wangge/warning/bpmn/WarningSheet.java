@@ -30,7 +30,9 @@ class WarningSheet {
     }
 
     WarningView view(TaskAtHand task) {
-        return queries.forTask(task.businessKey());
+        return task.part() == null
+                ? queries.forTask(task.businessKey(), task.user())
+                : queries.forUnit(task.businessKey());
     }
 
     /** The facts, the levels and the choices that are open, as the forms name them. */
@@ -47,6 +49,9 @@ class WarningSheet {
         shown.put(
                 "categoryNames",
                 view.categories().stream().map(WarningView.Named::name).collect(Collectors.joining("、")));
+        shown.put(
+                "pendingNames",
+                view.pendingCategories().stream().map(WarningView.Named::name).collect(Collectors.joining("、")));
         shown.put("warningReason", escape(view.reason()));
         shown.put("warningMeasures", escape(view.measures()));
         shown.put(

@@ -33,7 +33,7 @@ public class OrderBook {
      *
      * @param group the community or town whose answers are missing
      * @param unit the unit whose supervisor has to answer
-     * @param state OPEN, ANSWERED or WITHDRAWN
+     * @param state OPEN, URGED (waits for the answers), ANSWERED or WITHDRAWN
      * @param answerBy null where it goes no further up
      */
     public record Row(
@@ -86,6 +86,21 @@ public class OrderBook {
                 utc(answerBy),
                 up ? 1 : 0,
                 id);
+    }
+
+    /** Its supervisor has urged; it stays open until nothing is missing. */
+    public void urged(long id, String actor) {
+        jdbc.update(
+                "update wg_warning_order set state = 'URGED', answer = 'URGE', answered_by = ?, answered_at = ?,"
+                        + " answer_by = null where id = ?",
+                actor,
+                utc(clock.instant()),
+                id);
+    }
+
+    /** Urging has not helped: the supervisor has to answer again. */
+    public void askAgain(long id, Instant answerBy) {
+        jdbc.update("update wg_warning_order set state = 'OPEN', answer_by = ? where id = ?", utc(answerBy), id);
     }
 
     /** Notes that an order has been circulated. */

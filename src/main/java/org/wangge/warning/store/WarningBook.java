@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Component;
+import org.wangge.process.Words;
 import org.wangge.warning.Finding;
 import org.wangge.warning.Level;
 import org.wangge.warning.What;
@@ -22,6 +23,12 @@ import org.wangge.warning.What;
 /** What belongs to a warning beside its row: number, categories, scope, findings, and the record of changes. */
 @Component
 public class WarningBook {
+    /** What is in every number of a warning, and in no number of a case. */
+    public static final String MARK = "-YJ";
+
+    private static final int LONGEST_FINDING = 999;
+    private static final int LONGEST_WORDS = 1999;
+
     private final JdbcTemplate jdbc;
     private final Clock clock;
 
@@ -50,7 +57,7 @@ public class WarningBook {
         long number = Objects.requireNonNull(key.getKey()).longValue();
         String day =
                 clock.instant().atZone(clock.getZone()).toLocalDate().toString().replace("-", "");
-        return "%s-YJ%s-%06d".formatted(county, day, number);
+        return "%s%s%s-%06d".formatted(county, MARK, day, number);
     }
 
     /** Writes categories and the groups they belong to; replaces those of before. */
@@ -58,7 +65,10 @@ public class WarningBook {
         jdbc.update("delete from wg_warning_category where warning_no = ?", warningNo);
         jdbc.update("delete from wg_warning_scope where warning_no = ?", warningNo);
         for (String category : new TreeSet<>(categories)) {
-            jdbc.update("insert into wg_warning_category (warning_no, category) values (?, ?)", warningNo, category);
+            jdbc.update(
+                    "insert into wg_warning_category (warning_no, category, pending) values (?, ?, false)",
+                    warningNo,
+                    category);
         }
         for (String group : new TreeSet<>(groups)) {
             jdbc.update(
@@ -74,25 +84,73 @@ public class WarningBook {
         jdbc.update("update wg_warning_scope set standing = null where warning_no = ?", warningNo);
     }
 
-    /** The open warning of an area and one of the groups, the first by number. */
-    public Optional<String> open(String area, Collection<String> groups) {
-        return new TreeSet<>(groups)
+    /** The open warning of an area and group. */
+    public Optional<String> open(String area, String group) {
+        return jdbc
+                .queryForList(
+                        "select warning_no from wg_warning_scope where area_code = ? and category_group = ? and standing = 1",
+                        String.class,
+                        area,
+                        group)
                 .stream()
-                        .flatMap(group -> jdbc
-                                .queryForList(
-                                        "select warning_no from wg_warning_scope where area_code = ?"
-                                                + " and category_group = ? and standing = 1",
-                                        String.class,
-                                        area,
-                                        group)
-                                .stream())
-                        .min(String::compareTo);
+                .findFirst();
+    }
+
+    /** Adds categories of groups the warning stands for; pending ones count when a review takes them over. */
+    public void add(String warningNo, Collection<String> categories, boolean pending) {
+        for (String category : categories) {
+            jdbc.update(
+                    "insert into wg_warning_category (warning_no, category, pending) values (?, ?, ?)",
+                    warningNo,
+                    category,
+                    pending);
+        }
+    }
+
+    /** The pending categories count from now on; false if there are none. */
+    public boolean takeOver(String warningNo) {
+        return jdbc.update(
+                        "update wg_warning_category set pending = false where warning_no = ? and pending = true",
+                        warningNo)
+                > 0;
+    }
+
+    /** What people have said to a finding. */
+    public record Answer(Instant at, Level level) {}
+
+    /** When a warning of that area ended that this indicator had spoken for, and the gravest level it had said. */
+    public Optional<Answer> lastAnswer(Finding finding) {
+        return jdbc
+                .query(
+                        "select w.ended_at, min(case f.level when 'I' then 1 when 'II' then 2 when 'III' then 3 else 4 end)"
+                                + " from wg_warning w join wg_warning_finding f on f.warning_no = w.warning_no"
+                                + " where w.area_code = ? and w.ended_at is not null and f.area_code = ?"
+                                + " and f.category_group = ? and f.indicator = ? group by w.warning_no, w.ended_at"
+                                + " order by w.ended_at desc limit 1",
+                        (row, n) -> new Answer(
+                                instant(row.getObject(1, LocalDateTime.class)), Level.values()[row.getInt(2) - 1]),
+                        finding.area(),
+                        finding.area(),
+                        finding.group(),
+                        finding.indicator())
+                .stream()
+                .findFirst();
+    }
+
+    /** The codes of the categories that a review has to decide on, in order. */
+    public Set<String> pending(String warningNo) {
+        return new TreeSet<>(jdbc.queryForList(
+                "select category from wg_warning_category where warning_no = ? and pending = true",
+                String.class,
+                warningNo));
     }
 
     /** The codes of a warning's categories, in order. */
     public Set<String> categories(String warningNo) {
         return new TreeSet<>(jdbc.queryForList(
-                "select category from wg_warning_category where warning_no = ?", String.class, warningNo));
+                "select category from wg_warning_category where warning_no = ? and pending = false",
+                String.class,
+                warningNo));
     }
 
     /** Writes a line of the record. */
@@ -107,7 +165,7 @@ public class WarningBook {
                 from == null ? null : from.name(),
                 to == null ? null : to.name(),
                 unit,
-                words);
+                words == null ? null : Words.beginning(words, LONGEST_WORDS));
     }
 
     /** The record, oldest first. */
@@ -154,7 +212,7 @@ public class WarningBook {
                 finding.group(),
                 finding.indicator(),
                 finding.level().name(),
-                finding.words());
+                Words.beginning(finding.words(), LONGEST_FINDING));
         return true;
     }
 

@@ -69,4 +69,18 @@ public class WarningRow {
 
     public Instant revisedAt;
     public Instant endedAt;
+
+    /** The same proposal, not stored yet. */
+    public WarningRow copy() {
+        WarningRow copy = new WarningRow();
+        copy.level = level;
+        copy.areaCode = areaCode;
+        copy.areaPath = areaPath;
+        copy.reason = reason;
+        copy.measures = measures;
+        copy.validUntil = validUntil;
+        copy.source = source;
+        copy.proposedBy = proposedBy;
+        return copy;
+    }
 }

@@ -14,7 +14,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.wangge.registry.Unit;
 import org.wangge.registry.UnitType;
+import org.wangge.warning.Level;
 import org.wangge.warning.Missing;
+import org.wangge.warning.WarningView;
 
 /** The units a warning goes to, and what they have answered: thousands at once, so plain statements. */
 @Component
@@ -91,6 +93,16 @@ public class WarningUnits {
         return jdbc.query(COLUMNS + " order by unit_path", WarningUnits::row, warningNo);
     }
 
+    /** How the units have answered, all together. */
+    public WarningView.Answers count(String warningNo) {
+        return jdbc.queryForObject(
+                "select count(*), count(instance_id), count(acknowledged_at), count(missing), coalesce(sum(responses), 0)"
+                        + " from wg_warning_unit where warning_no = ?",
+                (row, n) -> new WarningView.Answers(
+                        null, null, row.getInt(1), row.getInt(2), row.getInt(3), row.getInt(4), row.getInt(5)),
+                warningNo);
+    }
+
     /** One unit. */
     public Optional<Row> find(String warningNo, String unit) {
         return jdbc.query(COLUMNS + " and unit_code = ?", WarningUnits::row, warningNo, unit).stream()
@@ -131,8 +143,33 @@ public class WarningUnits {
                         .toList());
     }
 
+    /** Who acknowledged which level for a unit. */
+    public record Signature(String unit, Level level, String by, Instant at) {}
+
+    /** All acknowledgements, those before a raise too, oldest first. */
+    public List<Signature> signatures(String warningNo) {
+        return jdbc.query(
+                "select unit_code, level, signed_by, signed_at from wg_warning_signature where warning_no = ?"
+                        + " order by signed_at, unit_code",
+                (row, n) -> new Signature(
+                        row.getString(1),
+                        Level.valueOf(row.getString(2)),
+                        row.getString(3),
+                        instant(row.getObject(4, LocalDateTime.class))),
+                warningNo);
+    }
+
     /** Writes an acknowledgement; what was missing of it no longer is. */
-    public void acknowledged(String warningNo, String unit, String actor) {
+    public void acknowledged(String warningNo, int revision, Level level, String unit, String actor) {
+        jdbc.update(
+                "insert into wg_warning_signature (warning_no, unit_code, revision, level, signed_by, signed_at)"
+                        + " values (?, ?, ?, ?, ?, ?)",
+                warningNo,
+                unit,
+                revision,
+                level.name(),
+                actor,
+                utc(clock.instant()));
         jdbc.update(
                 "update wg_warning_unit set acknowledged_by = ?, acknowledged_at = ?, missing = null, missing_since = null"
                         + " where warning_no = ? and unit_code = ?",

@@ -11,6 +11,7 @@ import jakarta.validation.constraints.Size;
 import java.security.Principal;
 import java.util.List;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.validation.annotation.Validated;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -55,6 +56,9 @@ class WarningController {
 
     /** @param fed whether the proposal went into an open warning of the same area and kind */
     record Answer(String warningNo, boolean fed) {}
+
+    /** For which unit, null for all one signs for; with {@code grids} as head of a community for its grids as well. */
+    record Acknowledgement(@Size(max = 32, message = "{api.long}") String unit, Boolean grids) {}
 
     /** The units that have acknowledged just now. */
     record Acknowledged(List<String> units) {}
@@ -102,12 +106,9 @@ class WarningController {
             summary =
                     "Acknowledge for all units the user signs for; with unit for that one, and as head of a community for"
                             + " its grids where the level allows it 签收")
-    @PostMapping("/{warningNo}/acknowledge")
-    Acknowledged acknowledge(
-            @PathVariable String warningNo,
-            @RequestParam(required = false) String unit,
-            @RequestParam(defaultValue = "false") boolean grids,
-            Principal user) {
-        return new Acknowledged(receipts.acknowledgeAll(warningNo, unit, grids, user.getName()));
+    @PostMapping(path = "/{warningNo}/acknowledge", consumes = MediaType.APPLICATION_JSON_VALUE)
+    Acknowledged acknowledge(@PathVariable String warningNo, @RequestBody @Valid Acknowledgement body, Principal user) {
+        return new Acknowledged(
+                receipts.acknowledgeAll(warningNo, body.unit(), Boolean.TRUE.equals(body.grids()), user.getName()));
     }
 }

@@ -4,16 +4,12 @@ import io.swagger.v3.oas.annotations.Hidden;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
-import org.wangge.warning.Receipts;
 import org.wangge.warning.WarningQueries;
 import org.wangge.warning.WarningView;
 
@@ -25,12 +21,10 @@ class WarningPage {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     private final WarningQueries queries;
-    private final Receipts receipts;
     private final Clock clock;
 
-    WarningPage(WarningQueries queries, Receipts receipts, Clock clock) {
+    WarningPage(WarningQueries queries, Clock clock) {
         this.queries = queries;
-        this.receipts = receipts;
         this.clock = clock;
     }
 
@@ -43,18 +37,5 @@ class WarningPage {
         model.addAttribute("minute", MINUTE);
         model.addAttribute("printedAt", clock.instant().atZone(clock.getZone()));
         return "warning";
-    }
-
-    /** The click: back to the page, which then shows the acknowledgement. */
-    @PostMapping(path = "/{warningNo}/page", produces = MediaType.TEXT_HTML_VALUE)
-    String acknowledge(
-            @PathVariable String warningNo,
-            @RequestParam List<String> unit,
-            @RequestParam(defaultValue = "false") boolean grids,
-            Principal user) {
-        for (String one : unit) {
-            receipts.acknowledgeAll(warningNo, one, grids, user.getName());
-        }
-        return "redirect:/api/warnings/" + warningNo + "/page";
     }
 }
