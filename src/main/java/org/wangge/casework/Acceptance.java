@@ -75,7 +75,7 @@ public class Acceptance {
                     .map(Category::name)
                     .orElseThrow(() -> Refusal.field("category", "case.noCategory", category));
             changes.append(Texts.of("case.corrected.category", categories.name(row.category), name));
-            row.category = category;
+            book.categorise(row, category);
         }
         if (urgency != null && !urgency.equals(row.urgency.name())) {
             Urgency next = CaseBook.urgency(urgency);
@@ -115,6 +115,7 @@ public class Acceptance {
         clocks.met(row, Target.ACCEPT);
         book.end(row, CaseState.VOID);
         book.note(row, actor, What.VOIDED, row.acceptingUnit, null, words);
+        book.discount(row);
     }
 
     /** Records that the matter is done already, in the grid or by an answer given at once. */

@@ -168,6 +168,7 @@ public class Cases {
             reporters.keep(caseNo, report.reporter());
         }
         book.note(row, actor, What.REPORTED, null, accepting.code(), null);
+        book.count(row);
         clocks.begin(row, Target.ACCEPT, accepting, Role.DISPATCHER, row.reportedAt);
         Map<String, Object> variables = new HashMap<>();
         variables.put(GridCaseVariables.ACCEPTING_UNIT, accepting.code());
@@ -207,7 +208,7 @@ public class Cases {
         String before = kind(row);
         if (category != null) {
             categories.find(category).orElseThrow(() -> Refusal.field("category", "case.noCategory", category));
-            row.category = category;
+            book.categorise(row, category);
         }
         if (urgency != null) {
             row.urgency = CaseBook.urgency(urgency);

@@ -112,6 +112,13 @@ public class Registry implements RoleHolders {
                 .toList();
     }
 
+    /** Every territorial unit. */
+    public List<Unit> territory() {
+        return units.findByTypeNot(UnitType.DEPARTMENT).stream()
+                .map(UnitRow::unit)
+                .toList();
+    }
+
     /** A page of units by type, parent and a part of the name (or the whole code), each of which may be null. */
     public Page<Unit> search(UnitType type, String parent, String q, int page, int size) {
         String plain =
