@@ -40,6 +40,7 @@ public class Flow {
     private static final int MOST_ANSWERS = 10_000;
 
     private final Map<Question, Row> answers = new ConcurrentHashMap<>();
+    private final Map<String, AlikeInputs> alike = new ConcurrentHashMap<>();
     private final ProcessEngineConfigurationImpl engine;
     private final ManagementService jobs;
     private final TaskService tasks;
@@ -270,6 +271,17 @@ public class Flow {
             }
             return answer;
         });
+    }
+
+    /**
+     * The inputs by what stands for all that the newest version of a table cannot tell apart; to be asked with instead of
+     * them where figures vary so much that few answers would be remembered.
+     */
+    public Map<String, Object> alike(String table, Map<String, Object> inputs) {
+        return trusted(() -> alike.computeIfAbsent(
+                        newest.of(table, () -> lookUp(table)),
+                        definition -> new AlikeInputs(repository.getDmnModelInstance(definition)))
+                .of(inputs));
     }
 
     private String lookUp(String table) {
