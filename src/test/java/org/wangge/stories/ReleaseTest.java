@@ -28,6 +28,7 @@ import org.wangge.process.TieredHandlingProcess;
 /** Deploying models again: new cases take the new release, running ones stay on theirs. */
 @DisplayName("重新部署")
 class ReleaseTest extends Story {
+    private static final Path LEVELS = Path.of("processes/warning/warning-level.dmn");
     private static final Path LIMITS = Path.of("processes/deadline/time-limits.dmn");
     private static final Path LADDER = Path.of("processes/deadline/deadline-ladder.dmn");
     private static final Path ROUTING = Path.of("processes/casework/case-routing.dmn");
@@ -265,6 +266,14 @@ class ReleaseTest extends Story {
                 ROUTING,
                 routing.replaceFirst("<text>true<", "<text>yes<"),
                 "第 2 行“先现场核实（confirmOnSite）”现为“yes”，应为 true 或 false");
+
+        String levels = Files.readString(LEVELS);
+        refused(
+                LEVELS,
+                levels.replaceFirst("\"II\"</text>\\s*</outputEntry>", "\"V\"</text></outputEntry>"),
+                "预警级别（level）”现为“V”，应为 I、II、III、IV，或不预警 NONE");
+        refused(LEVELS, levels.replaceFirst(">&gt;= 8<", ">many<"), "“件数（count）”现为“many”");
+        refused(LEVELS, levels.replace("<text>score<", "<text>points<"), "缺少输入 score；系统不提供输入“points”");
 
         assertThat(limitOfNewCase()).isEqualTo(Duration.ofHours(6));
     }
