@@ -36,7 +36,7 @@ final class IndicatorsTrial {
     private final Assessments assessments;
     private final CaseFigures figures;
     private final LocalDate today;
-    private final Instant midnight;
+    private final Instant now;
     private final List<String> grids = new ArrayList<>();
     private final List<String> paths = new ArrayList<>();
     private int cases;
@@ -48,7 +48,7 @@ final class IndicatorsTrial {
         this.figures = wangge.bean(CaseFigures.class);
         Clock clock = wangge.bean(Clock.class);
         this.today = LocalDate.now(clock);
-        this.midnight = today.atStartOfDay(clock.getZone()).toInstant();
+        this.now = clock.instant();
     }
 
     public static void main(String[] args) {
@@ -133,7 +133,7 @@ final class IndicatorsTrial {
 
     private void fillCase(int ago, int grid, String category, Batch rows, Batch reporters) {
         String caseNo = "980001-20260101-%06d".formatted(cases++);
-        Instant reported = midnight.minus(Duration.ofDays(ago)).plusSeconds(random.nextInt(86_000));
+        Instant reported = now.minus(Duration.ofDays(ago)).minusSeconds(random.nextInt(86_400));
         boolean ended = ago >= OPEN_DAYS;
         String code = grids.get(grid);
         rows.add(

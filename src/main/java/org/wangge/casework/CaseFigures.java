@@ -8,10 +8,10 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -60,10 +60,10 @@ public class CaseFigures {
                 begin(day.plusDays(1)));
     }
 
-    /** The open cases. */
+    /** The open cases; read from the index of lists alone, where MySQL would guess otherwise. */
     public List<Load> load() {
         return jdbc.query(
-                "select x.grid_path, k.group_code, count(*), count(case when x.due_at <= ? then 1 end)"
+                "select /*+ index(x wg_grid_case_next) */ x.grid_path, k.group_code, count(*), count(case when x.due_at <= ? then 1 end)"
                         + " from wg_grid_case x join wg_category k on k.code = x.category where x.ended_at is null"
                         + " group by x.grid_path, k.group_code",
                 (row, n) -> new Load(last(row.getString(1)), row.getString(2), row.getInt(3), row.getInt(4)),
@@ -75,49 +75,60 @@ public class CaseFigures {
     }
 
     /**
-     * Where a place has been reported again today: in each grid and group the most reports of one place within so many
-     * days. One place is the same address, or points not farther apart than that.
+     * Where a place has been reported again since an instant: in each grid and group the most reports of such a place
+     * since the beginning of that day. One place is the same address, or points not farther apart than that.
+     *
+     * @param worth whether a grid and group, by their codes, need be looked at
      */
-    public List<Count> repeatsOfPlaces(int days, double metres) {
-        LocalDate today = LocalDate.now(clock);
-        Map<List<String>, List<Spot>> spots = new HashMap<>();
-        jdbc.query(
-                "select c.grid_code, k.group_code, c.address, c.lat, c.lng, c.reported_at from (select distinct"
-                        + " n.grid_path, m.group_code from wg_grid_case n join wg_category m on m.code = n.category"
-                        + " where n.reported_at >= ?) f join wg_grid_case c on c.grid_path = f.grid_path"
-                        + " and c.reported_at >= ? join wg_category k on k.code = c.category"
-                        + " and k.group_code = f.group_code where c.state <> 'VOID'",
-                row -> {
-                    spots.computeIfAbsent(List.of(row.getString(1), row.getString(2)), key -> new ArrayList<>())
-                            .add(Spot.of(row, begin(today)));
-                },
-                begin(today),
-                begin(today.minusDays(days - 1L)));
+    public List<Count> repeatsOfPlaces(
+            Instant since, LocalDate from, double metres, BiPredicate<String, String> worth) {
         List<Count> repeats = new ArrayList<>();
-        spots.forEach((key, some) -> {
-            int most = some.stream()
-                    .filter(Spot::fresh)
-                    .mapToInt(spot -> (int) some.stream()
-                            .filter(other -> spot.isAt(other, metres))
-                            .count())
-                    .max()
-                    .orElse(0);
-            if (most > 1) {
-                repeats.add(new Count(key.get(0), key.get(1), most));
-            }
-        });
+        jdbc
+                .query(
+                        "select distinct c.grid_code, k.group_code, c.grid_path from wg_grid_case c"
+                                + " join wg_category k on k.code = c.category where c.reported_at >= ?",
+                        (row, n) -> List.of(row.getString(1), row.getString(2), row.getString(3)),
+                        utc(since))
+                .stream()
+                .filter(fresh -> worth.test(fresh.get(0), fresh.get(1)))
+                .forEach(fresh -> {
+                    int most = mostOfOnePlace(spots(fresh.get(2), fresh.get(1), from, since), metres);
+                    if (most > 1) {
+                        repeats.add(new Count(fresh.get(0), fresh.get(1), most));
+                    }
+                });
         return repeats;
+    }
+
+    private List<Spot> spots(String gridPath, String group, LocalDate from, Instant since) {
+        return jdbc.query(
+                "select c.address, c.lat, c.lng, c.reported_at from wg_grid_case c join wg_category k"
+                        + " on k.code = c.category where c.grid_path = ? and k.group_code = ? and c.reported_at >= ?"
+                        + " and c.state <> 'VOID'",
+                (row, n) -> Spot.of(row, utc(since)),
+                gridPath,
+                group,
+                begin(from));
+    }
+
+    private static int mostOfOnePlace(List<Spot> spots, double metres) {
+        return spots.stream()
+                .filter(Spot::fresh)
+                .mapToInt(spot -> (int)
+                        spots.stream().filter(other -> spot.isAt(other, metres)).count())
+                .max()
+                .orElse(0);
     }
 
     /** A place that was reported; address and point may each be missing. */
     private record Spot(String address, Double lat, Double lng, boolean fresh) {
-        static Spot of(ResultSet row, LocalDateTime today) throws SQLException {
-            String address = row.getString(3);
+        static Spot of(ResultSet row, LocalDateTime since) throws SQLException {
+            String address = row.getString(1);
             return new Spot(
                     address == null ? "" : address.replaceAll("\\s", ""),
-                    row.getObject(4, Double.class),
-                    row.getObject(5, Double.class),
-                    !row.getObject(6, LocalDateTime.class).isBefore(today));
+                    row.getObject(2, Double.class),
+                    row.getObject(3, Double.class),
+                    !row.getObject(4, LocalDateTime.class).isBefore(since));
         }
 
         boolean isAt(Spot other, double metres) {
@@ -135,11 +146,10 @@ public class CaseFigures {
     }
 
     /**
-     * Where somebody has reported again today: in each grid and group the most reports of one telephone number within so
-     * many days. The numbers stay sealed and the traces of them in the database.
+     * Where somebody has reported again since an instant: in each grid and group the most reports of such a telephone number
+     * since the beginning of that day. The numbers stay sealed and the traces of them in the database.
      */
-    public List<Count> repeatsOfReporters(int days) {
-        LocalDate today = LocalDate.now(clock);
+    public List<Count> repeatsOfReporters(Instant since, LocalDate from) {
         return jdbc.query(
                 "select grid_code, group_code, max(reports) from (select c.grid_code, k.group_code, count(*) reports"
                         + " from (select distinct s.phone_trace from wg_grid_case n join wg_case_reporter s"
@@ -150,8 +160,8 @@ public class CaseFigures {
                         + " group by r.phone_trace, c.grid_code, k.group_code having count(*) > 1) repeated"
                         + " group by grid_code, group_code",
                 CaseFigures::count,
-                begin(today),
-                begin(today.minusDays(days - 1L)));
+                utc(since),
+                begin(from));
     }
 
     private static Count count(ResultSet row, int n) throws SQLException {

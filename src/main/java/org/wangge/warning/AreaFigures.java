@@ -14,7 +14,7 @@ import org.wangge.registry.Unit;
  * below a unit follow it.
  */
 final class AreaFigures {
-    private static final int DAYS_OF_A_WEEK = 7;
+    static final int DAYS_OF_A_WEEK = 7;
 
     /** Where the figures of a unit and group lie: reports of a day and of its weekday in the weeks before, … */
     private static final int DAY = 0;
@@ -98,9 +98,9 @@ final class AreaFigures {
         return units.size();
     }
 
-    /** The unit with that code; empty if it is not of the territory. */
-    Optional<Unit> find(String code) {
-        return Optional.ofNullable(unitNumbers.get(code)).map(units::get);
+    /** The number of the unit with that code; empty if it is not of the territory. */
+    Optional<Integer> find(String code) {
+        return Optional.ofNullable(unitNumbers.get(code));
     }
 
     Unit unit(int number) {
@@ -155,6 +155,11 @@ final class AreaFigures {
         /** Reports of each seven days before that of which reports are known from the first day on, the latest first. */
         int[] weeksBefore() {
             return Arrays.copyOfRange(values, WEEK + 1, Math.max(WEEK + 1, WEEK + (oldest + 1) / DAYS_OF_A_WEEK));
+        }
+
+        /** Reports of so many times the last seven days. */
+        int lastWeeks(int weeks) {
+            return Arrays.stream(values, WEEK, WEEK + weeks).sum();
         }
 
         int open() {

@@ -81,13 +81,32 @@ final class Assessment {
 
     /** Enters reports of one place or by one reporter in a grid. */
     void repeated(Indicator indicator, String grid, String group, int count, int days) {
-        areas.find(grid).ifPresent(unit -> judge(unit, group, indicator, new Measure.Repeated(count, days))
+        areas.find(grid).map(areas::unit).ifPresent(unit -> judge(
+                        unit, group, indicator, new Measure.Repeated(count, days))
                 .ifPresent(judged -> found(unit, group, judged)));
+    }
+
+    /**
+     * Whether it can be that repeats within so many days in a grid are worth a warning: not if all its reports together
+     * would not be, because more of them is never less grave. To be asked when the reports are entered.
+     */
+    boolean mayBeRepeated(Indicator indicator, String grid, String group, int days) {
+        int weeks = days / AreaFigures.DAYS_OF_A_WEEK + 1;
+        return groups.containsKey(group)
+                && areas.find(grid)
+                        .flatMap(unit -> judge(
+                                areas.unit(unit),
+                                group,
+                                indicator,
+                                new Measure.Repeated(
+                                        areas.of(unit, group, List.of()).lastWeeks(weeks), days)))
+                        .isPresent();
     }
 
     /** Enters what an outside source says of an area. */
     void said(Indicator indicator, String area, String group, Level level, String words) {
         areas.find(area)
+                .map(areas::unit)
                 .flatMap(unit -> answer(new LevelRule.Question(indicator, unit.type(), group, 0, 0, level)))
                 .ifPresent(worth -> found(area, group, new Found(worth, indicator, Map.of(), words)));
     }

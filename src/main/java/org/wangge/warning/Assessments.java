@@ -1,6 +1,7 @@
 package org.wangge.warning;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -16,9 +17,11 @@ import org.wangge.warning.store.Tallies;
 @Service
 public class Assessments {
     /** Within how many days reports of one place or by one reporter count as repeated. */
-    static final int REPEATED_DAYS = 30;
+    private static final int REPEATED_DAYS = 30;
+    /** It counts with a report that is not older: so long after it, some run has seen it. */
+    private static final Duration FRESH = Duration.ofHours(1);
     /** How far apart points may be that are one place. */
-    static final double ONE_PLACE_METRES = 50;
+    private static final double ONE_PLACE_METRES = 50;
 
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
@@ -59,9 +62,17 @@ public class Assessments {
         }
         cases.load().forEach(one -> figures.open(one.grid(), one.group(), one.open(), one.overdue()));
         lamps.openOrders().forEach(one -> figures.ordered(one.grid(), one.group(), one.number()));
-        repeated(assessment, Indicator.PLACE, cases.repeatsOfPlaces(REPEATED_DAYS, ONE_PLACE_METRES));
-        repeated(assessment, Indicator.REPORTER, cases.repeatsOfReporters(REPEATED_DAYS));
         Instant now = clock.instant();
+        LocalDate first = today.minusDays(REPEATED_DAYS - 1L);
+        repeated(
+                assessment,
+                Indicator.PLACE,
+                cases.repeatsOfPlaces(
+                        now.minus(FRESH),
+                        first,
+                        ONE_PLACE_METRES,
+                        (grid, group) -> assessment.mayBeRepeated(Indicator.PLACE, grid, group, REPEATED_DAYS)));
+        repeated(assessment, Indicator.REPORTER, cases.repeatsOfReporters(now.minus(FRESH), first));
         inputs.current().stream().filter(input -> !input.from().isAfter(now)).forEach(input -> said(assessment, input));
         return assessment.findings();
     }

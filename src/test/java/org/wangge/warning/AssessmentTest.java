@@ -167,6 +167,25 @@ class AssessmentTest {
     }
 
     @Test
+    @DisplayName("五周里报得太少的网格，不必去看是不是同一地点")
+    void tooFewForRepeats() {
+        for (int ago = 0; ago < 35; ago += 4) {
+            assessment.figures().reported(ago, GRID_1, "facilities", 1);
+        }
+        assertThat(assessment.mayBeRepeated(Indicator.PLACE, GRID_1, "facilities", 30))
+                .as("nine")
+                .isFalse();
+        today(GRID_1, 1);
+        assertThat(assessment.mayBeRepeated(Indicator.PLACE, GRID_1, "facilities", 30))
+                .as("ten")
+                .isTrue();
+        assertThat(assessment.mayBeRepeated(Indicator.PLACE, GRID_1, "disputes", 30))
+                .isFalse();
+        assertThat(assessment.mayBeRepeated(Indicator.PLACE, "nowhere", "facilities", 30))
+                .isFalse();
+    }
+
+    @Test
     @DisplayName("外部信息按来源所定级别，最重的排在前面")
     void outside() {
         assessment.figures().ordered(GRID_1, "disputes", 11);
