@@ -261,6 +261,59 @@ class BrowserRunTest {
     }
 
     @Test
+    @DisplayName("预警：网格员从发起流程提出，社区研判，县签发，网格长在预警页上点一下签收")
+    void aWarning() {
+        Window worker = CHROMIUM.window();
+        Tasklist.of(worker, address(), "worker1");
+        Page page = worker.page();
+        page.getByText("发起流程").click();
+        page.locator(".modal-dialog").getByText("四级预警").click();
+        choose(page, 0, "向阳社区第一网格");
+        choose(page, 1, "Ⅳ级");
+        page.locator(".fjs-form-field-taglist input").fill("夜间");
+        page.keyboard().press("Enter");
+        page.locator(".fjs-form-field-textarea textarea").first().fill("连续几晚有人放大音响");
+        worker.picture("propose-warning");
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("发起").setExact(true))
+                .click();
+
+        tasklist("community1")
+                .list(UNIT_LIST)
+                .opens("研判风险：Ⅳ级（蓝色，一般）　向阳社区第一网格")
+                .claims()
+                .decides("报请签发")
+                .writes("理由*", "三晚五次")
+                .submits();
+        tasklist("chief1")
+                .list(UNIT_LIST)
+                .opens("签发预警：Ⅳ级（蓝色，一般）　向阳社区第一网格")
+                .claims()
+                .decides("签发")
+                .submits();
+
+        tasklist("worker1").list(UNIT_LIST).opens("签收预警：Ⅳ级（蓝色，一般）　向阳社区第一网格");
+        JsonNode warnings =
+                api.withBasicAuth("worker1", "demo").getForObject("/api/warnings?unit=990101001001001", JsonNode.class);
+        String warning = warnings.get("items").get(0).get("warningNo").asText();
+        Page paper = page.context().newPage();
+        paper.navigate(address() + "/api/warnings/" + warning + "/page");
+        assertThat(paper.locator("main")).containsText("已签收 0 个");
+        paper.getByText("已知悉，签收").click();
+        assertThat(paper.locator("main")).containsText("已签收 1 个");
+        paper.close();
+    }
+
+    private static void choose(Page page, int select, String option) {
+        page.locator(".fjs-form-field-select .fjs-input-group").nth(select).click();
+        page.locator(".fjs-dropdownlist-item")
+                .filter(new Locator.FilterOptions().setHasText(option))
+                .first()
+                .click();
+    }
+
+    @Test
     @DisplayName("系统管理员打开用户列表")
     void theAdministration() {
         Window window = CHROMIUM.window();

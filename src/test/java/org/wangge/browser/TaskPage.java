@@ -87,6 +87,12 @@ final class TaskPage {
         return this;
     }
 
+    /** Writes into the box with that label. */
+    TaskPage writes(String label, String words) {
+        form().getByLabel(label, new Locator.GetByLabelOptions().setExact(true)).fill(words);
+        return this;
+    }
+
     Locator words() {
         return form().locator("textarea");
     }

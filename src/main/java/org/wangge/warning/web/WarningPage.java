@@ -9,7 +9,9 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.wangge.process.Pages;
 import org.wangge.warning.WarningQueries;
 import org.wangge.warning.WarningView;
 
@@ -29,11 +31,16 @@ class WarningPage {
     }
 
     @GetMapping(path = "/{warningNo}/page", produces = MediaType.TEXT_HTML_VALUE)
-    String page(@PathVariable String warningNo, Principal user, Model model) {
+    String page(
+            @PathVariable String warningNo,
+            @RequestAttribute(name = Pages.TOKEN, required = false) String token,
+            Principal user,
+            Model model) {
         WarningView warning = queries.view(warningNo, user.getName());
         model.addAttribute("warning", warning);
         model.addAttribute("waiting", queries.waitingFor(warningNo, user.getName()));
         model.addAttribute("bundles", queries.bundlesFor(warningNo, user.getName()));
+        model.addAttribute("token", token == null ? "" : token);
         model.addAttribute("minute", MINUTE);
         model.addAttribute("printedAt", clock.instant().atZone(clock.getZone()));
         return "warning";
