@@ -15,6 +15,8 @@ import org.wangge.process.Texts;
 @Component
 class CaseEffects {
     private static final int WHOLE = 100;
+    /** What ranks are called, the first is 1. */
+    private static final List<String> LEVELS = List.of("I", "II", "III", "IV");
 
     private final Effects effects;
     private final CaseBook book;
@@ -70,7 +72,7 @@ class CaseEffects {
     }
 
     private static String words(GridCase row, Effects.InForce gravest, Urgency urgency, int percent) {
-        String level = Texts.of("warning.level." + Effects.level(gravest.rank()));
+        String level = Texts.of("warning.level." + level(gravest.rank()));
         StringBuilder words = new StringBuilder(Texts.of("case.warned", gravest.source(), level));
         if (urgency != row.urgency) {
             words.append(Texts.of("case.warned.urgency", row.urgency.label(), urgency.label()));
@@ -79,6 +81,11 @@ class CaseEffects {
             words.append(Texts.of("case.warned.limit", percent));
         }
         return words.toString();
+    }
+
+    /** The level of a rank as it is written, e.g. {@code II} of 2. */
+    static String level(int rank) {
+        return LEVELS.get(rank - 1);
     }
 
     /** Takes from the case what a warning gave it, because it turned out to be of another category; its urgency stays. */

@@ -1,7 +1,6 @@
 package org.wangge.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDateTime;
@@ -237,9 +236,6 @@ class WarningEffectStoryTest extends Story {
         assertThat(sees(fresh).get("warningNo").asText()).isEqualTo(FIRST);
         assertThat(sees(fresh).get("urgency").asText()).isEqualTo("URGENT");
         assertThat(due(fresh, "ACCEPT")).isEqualTo("2026-11-24T10:30");
-        assertThat(effects.inForce("990100/990101/" + TOWN + "/" + COMMUNITY + "/" + COMMUNITY + "002/"))
-                .extracting(Effects.Effect::source, Effects.Effect::rank)
-                .containsExactly(tuple(FIRST, 2), tuple(SECOND, 4));
 
         reachOpenCases(SECOND, 100);
         assertThat(sees(open).get("warningNo").asText()).isEqualTo(FIRST);
