@@ -2,6 +2,7 @@ package org.wangge.casework;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 import org.wangge.casework.store.GridCase;
 import org.wangge.deadline.Effects;
@@ -9,8 +10,8 @@ import org.wangge.process.Texts;
 
 /**
  * What warnings make of a case: its urgency rises, its limits shrink, it comes first in the lists. Of several the gravest
- * level, the highest urgency and the smallest share count. What a lifted warning gave stays, until a graver one counts or
- * the category changes. In the caller's transaction.
+ * level, the highest urgency and the smallest share count; a warning that becomes milder shortens nothing. What a lifted
+ * warning gave stays, until a graver one counts or the category changes. In the caller's transaction.
  */
 @Component
 class CaseEffects {
@@ -36,6 +37,7 @@ class CaseEffects {
         if (all.isEmpty()) {
             return false;
         }
+        int percent = percent(row, all);
         row.effectRevision =
                 all.stream().mapToLong(Effects.InForce::revision).max().orElseThrow();
         Effects.InForce gravest = all.get(0);
@@ -47,8 +49,6 @@ class CaseEffects {
                 .max(Comparator.naturalOrder())
                 .filter(highest -> highest.compareTo(row.urgency) > 0)
                 .orElse(row.urgency);
-        int percent =
-                all.stream().mapToInt(one -> one.measure().limitPercent()).min().orElse(WHOLE);
         boolean same = gravest.source().equals(row.warningNo)
                 && gravest.rank() == row.warningRank
                 && urgency == row.urgency
@@ -63,6 +63,25 @@ class CaseEffects {
         row.limitPercent = percent;
         book.note(row, null, What.WARNED, null, null, words);
         return true;
+    }
+
+    /** The smallest share; of what was looked at before, or has become milder, none below the one the case has. */
+    private static int percent(GridCase row, List<Effects.InForce> all) {
+        Predicate<Effects.InForce> settled =
+                one -> row.warningNo != null && (one.revision() <= row.effectRevision || milder(row, one));
+        return Math.min(least(all, settled.negate()), Math.max(row.limitPercent, least(all, settled)));
+    }
+
+    private static boolean milder(GridCase row, Effects.InForce one) {
+        return one.source().equals(row.warningNo) && one.rank() > row.warningRank;
+    }
+
+    private static int least(List<Effects.InForce> all, Predicate<Effects.InForce> counted) {
+        return all.stream()
+                .filter(counted)
+                .mapToInt(one -> one.measure().limitPercent())
+                .min()
+                .orElse(WHOLE);
     }
 
     private static boolean keepsLifted(GridCase row, List<Effects.InForce> all) {

@@ -67,7 +67,6 @@ public class CaseWarnings {
         if (row.state.isFinal() || row.effectRevision >= revision) {
             return;
         }
-        row.effectRevision = revision;
         Urgency urgency = row.urgency;
         int percent = row.limitPercent;
         if (marks.take(row)) {
@@ -76,5 +75,6 @@ public class CaseWarnings {
             }
             steps.refresh(row);
         }
+        row.effectRevision = Math.max(row.effectRevision, revision);
     }
 }

@@ -264,6 +264,40 @@ class WarningEffectStoryTest extends Story {
     }
 
     @Test
+    @DisplayName("降级：紧急程度不降，时限也不因降级而缩短，以后受理、另有预警时也一样")
+    void lowered() {
+        time.is(LocalDateTime.parse("2026-11-24T09:00"));
+        warn(FIRST, COMMUNITY, 1, new Measure("EMERGENCY", 100, 6), "street-lamp");
+        String lamp = accepted(1, "street-lamp");
+        String resolve = due(lamp, "RESOLVE");
+        String unit = due(lamp, "UNIT");
+        String entered = report(2, "street-lamp");
+        String accept = due(entered, "ACCEPT");
+
+        warn(FIRST, COMMUNITY, 3, new Measure("ORDINARY", 50, 3), "street-lamp");
+        reachOpenCases(FIRST, 100);
+        assertThat(sees(lamp).get("warningLevel").asText()).isEqualTo("III");
+        assertThat(sees(lamp).get("urgency").asText()).isEqualTo("EMERGENCY");
+        assertThat(due(lamp, "RESOLVE")).isEqualTo(resolve);
+        assertThat(due(lamp, "UNIT")).isEqualTo(unit);
+        assertThat(priority(lamp)).isEqualTo(290);
+        assertThat(due(entered, "ACCEPT")).isEqualTo(accept);
+
+        actor("community7").decides(entered, "accept");
+        assertThat(due(entered, "RESOLVE")).isEqualTo(resolve);
+        warn(SECOND, TOWN, 4, new Measure("ORDINARY", 100, 2), "street-lamp");
+        reachOpenCases(SECOND, 100);
+        assertThat(due(lamp, "RESOLVE")).isEqualTo(resolve);
+        assertThat(sees(report(1, "street-lamp")).get("urgency").asText())
+                .as("a new one is as the level says")
+                .isEqualTo("ORDINARY");
+
+        warn(FIRST, COMMUNITY, 2, new Measure("EMERGENCY", 50, 4), "street-lamp");
+        reachOpenCases(FIRST, 100);
+        assertThat(due(lamp, "RESOLVE")).as("graver again").isLessThan(resolve);
+    }
+
+    @Test
     @DisplayName("别处的、别的类别的照旧；受理时改成别的类别，不再按预警办")
     void others() {
         warn(FIRST, COMMUNITY + "001", 1, new Measure("URGENT", 50, 4), "street-lamp", "night-noise");
