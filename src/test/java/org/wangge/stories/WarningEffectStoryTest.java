@@ -3,6 +3,7 @@ package org.wangge.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -27,6 +28,8 @@ class WarningEffectStoryTest extends Story {
     private static final String FIRST = "YJ-story-1";
     private static final String SECOND = "YJ-story-2";
 
+    private final List<String> issued = new ArrayList<>();
+
     @Autowired
     private Effects effects;
 
@@ -38,6 +41,8 @@ class WarningEffectStoryTest extends Story {
     void over() {
         effects.lift(FIRST);
         effects.lift(SECOND);
+        issued.forEach(effects::lift);
+        issued.forEach(no -> sql.update("update wg_warning_scope set standing = null where warning_no = ?", no));
         sql.queryForList(
                         "select case_no, reported_by from wg_grid_case where ended_at is null and grid_path like ?",
                         "%/" + COMMUNITY + "/%")
@@ -70,6 +75,40 @@ class WarningEffectStoryTest extends Story {
         String caseNo = report(grid, category);
         actor("community7").decides(caseNo, "accept");
         return caseNo;
+    }
+
+    /** The county's warning for the community, of level III and in force. */
+    private String issued(String category) {
+        String warning = actor("community7")
+                .post(
+                        "/api/warnings",
+                        Map.of("area", COMMUNITY, "level", "III", "categories", List.of(category), "reason", "接连发生"))
+                .body()
+                .get("warningNo")
+                .asText();
+        issued.add(warning);
+        actor("community7").decidesAt(warning, "userTask_assessRisk", "propose", "reason", "可能加重");
+        actor("chief1").decidesAt(warning, "userTask_issueWarning", "issue");
+        time.passes(Duration.ZERO);
+        return warning;
+    }
+
+    private void raised(String warning) {
+        time.passes(Duration.ofHours(48));
+        actor("chief1").decidesAt(warning, "userTask_reviewWarning", "raise", "level", "II", "reason", "又添一起");
+        time.passes(Duration.ZERO);
+    }
+
+    /** Makes a case's next line one that its timeline already has. */
+    private int unwritable(String caseNo) {
+        Integer last =
+                sql.queryForObject("select last_event from wg_grid_case where case_no = ?", Integer.class, caseNo);
+        lastEvent(caseNo, 0);
+        return last;
+    }
+
+    private void lastEvent(String caseNo, int seq) {
+        sql.update("update wg_grid_case set last_event = ? where case_no = ?", seq, caseNo);
     }
 
     private JsonNode clock(String caseNo, String target) {
@@ -201,6 +240,30 @@ class WarningEffectStoryTest extends Story {
         assertThat(warned(noise)).isEqualTo(1);
         assertThat(clock(noise, "RESOLVE")).isEqualTo(resolve);
         assertThat(warnings.applyNext("YJ-none", 100)).isFalse();
+    }
+
+    @Test
+    @DisplayName("签发以后：一件出错的不妨碍其余各件，留到下一次变更再列入")
+    void oneFails() {
+        String first = accepted(1, "street-lamp");
+        String broken = accepted(2, "street-lamp");
+        String last = accepted(1, "street-lamp");
+        int lines = unwritable(broken);
+        String warning = issued("street-lamp");
+        for (String sound : List.of(first, last)) {
+            assertThat(sees(sound).get("warningNo").asText()).isEqualTo(warning);
+            assertThat(priority(sound)).isEqualTo(250);
+            assertThat(actor("community7").openTask(sound).get("due").asText().substring(0, 16))
+                    .isEqualTo(due(sound, "UNIT"));
+        }
+        isOrdinary(broken);
+        assertThat(warnings.applyNext(warning, 1)).as("more to do").isFalse();
+
+        lastEvent(broken, lines);
+        isOrdinary(broken);
+        raised(warning);
+        assertThat(sees(broken).get("warningLevel").asText()).isEqualTo("II");
+        assertThat(sees(first).get("warningLevel").asText()).isEqualTo("II");
     }
 
     @Test
