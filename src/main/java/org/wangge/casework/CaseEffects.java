@@ -2,6 +2,7 @@ package org.wangge.casework;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 import org.wangge.casework.store.GridCase;
@@ -10,8 +11,9 @@ import org.wangge.process.Texts;
 
 /**
  * What warnings make of a case: its urgency rises, its limits shrink, it comes first in the lists. Of several the gravest
- * level, the highest urgency and the smallest share count; a warning that becomes milder shortens nothing. What a lifted
- * warning gave stays, until a graver one counts or the category changes. In the caller's transaction.
+ * level, the highest urgency and the smallest share count; a warning that becomes milder shortens nothing. When it is lifted
+ * the case comes first no longer; urgency and share stay, until another warning asks for more or the category changes. In
+ * the caller's transaction.
  */
 @Component
 class CaseEffects {
@@ -37,20 +39,17 @@ class CaseEffects {
         if (all.isEmpty()) {
             return false;
         }
-        int percent = percent(row, all);
-        row.effectRevision =
-                all.stream().mapToLong(Effects.InForce::revision).max().orElseThrow();
         Effects.InForce gravest = all.get(0);
-        if (keepsLifted(row, all)) {
-            return false;
-        }
         Urgency urgency = all.stream()
                 .map(one -> Urgency.valueOf(one.measure().urgency()))
                 .max(Comparator.naturalOrder())
                 .filter(highest -> highest.compareTo(row.urgency) > 0)
                 .orElse(row.urgency);
+        int percent = percent(row, all, urgency != row.urgency);
+        row.effectRevision =
+                all.stream().mapToLong(Effects.InForce::revision).max().orElseThrow();
         boolean same = gravest.source().equals(row.warningNo)
-                && gravest.rank() == row.warningRank
+                && Objects.equals(gravest.rank(), row.warningRank)
                 && urgency == row.urgency
                 && percent == row.limitPercent;
         if (same) {
@@ -65,11 +64,16 @@ class CaseEffects {
         return true;
     }
 
-    /** The smallest share; of what was looked at before, or has become milder, none below the one the case has. */
-    private static int percent(GridCase row, List<Effects.InForce> all) {
+    /**
+     * The smallest share; of what was looked at before, or has become milder, none below the one the case has. The one that
+     * a lifted warning gave stays, unless the case becomes more urgent.
+     */
+    private static int percent(GridCase row, List<Effects.InForce> all, boolean moreUrgent) {
         Predicate<Effects.InForce> settled =
                 one -> row.warningNo != null && (one.revision() <= row.effectRevision || milder(row, one));
-        return Math.min(least(all, settled.negate()), Math.max(row.limitPercent, least(all, settled)));
+        boolean stays = lifted(row, all) && !moreUrgent;
+        int had = stays ? row.limitPercent : Math.max(row.limitPercent, least(all, settled));
+        return Math.min(had, least(all, settled.negate()));
     }
 
     private static boolean milder(GridCase row, Effects.InForce one) {
@@ -84,9 +88,8 @@ class CaseEffects {
                 .orElse(WHOLE);
     }
 
-    private static boolean keepsLifted(GridCase row, List<Effects.InForce> all) {
+    private static boolean lifted(GridCase row, List<Effects.InForce> all) {
         return row.warningNo != null
-                && row.warningRank < all.get(0).rank()
                 && all.stream().noneMatch(one -> one.source().equals(row.warningNo));
     }
 
@@ -100,6 +103,12 @@ class CaseEffects {
             words.append(Texts.of("case.warned.limit", percent));
         }
         return words.toString();
+    }
+
+    /** The warning that the case goes by has been lifted: the case comes first no longer and keeps the rest. */
+    void release(GridCase row) {
+        row.warningRank = null;
+        book.note(row, null, What.WARNING_LIFTED, null, null, row.warningNo);
     }
 
     /** The level of a rank as it is written, e.g. {@code II} of 2. */

@@ -13,7 +13,8 @@ import org.wangge.process.Flow;
 import org.wangge.registry.Registry;
 
 /**
- * Brings the effect of a warning to the cases that are open when it is put into force. Those reported later take it on by
+ * Brings the effect of a warning to the cases that are open when it is put into force, and its end to those that go by it
+ * then. Those reported later take it on by
  * themselves, and a report that is just being entered does at its acceptance. What is done for cases has a transaction of
  * its own, whatever the caller's holds; a case that fails is left behind.
  */
@@ -99,14 +100,46 @@ public class CaseWarnings {
         if (row.state.isFinal() || row.effectRevision >= revision) {
             return;
         }
-        Urgency urgency = row.urgency;
-        int percent = row.limitPercent;
-        if (marks.take(row)) {
-            if (urgency != row.urgency || percent != row.limitPercent) {
-                clocks.supersede(row, null, "WARNING");
-            }
+        if (take(row)) {
             steps.refresh(row);
         }
         row.effectRevision = Math.max(row.effectRevision, revision);
+    }
+
+    private boolean take(GridCase row) {
+        Urgency urgency = row.urgency;
+        int percent = row.limitPercent;
+        boolean changed = marks.take(row);
+        if (urgency != row.urgency || percent != row.limitPercent) {
+            clocks.supersede(row, null, "WARNING");
+        }
+        return changed;
+    }
+
+    /**
+     * After a warning has been lifted: the next open cases that go by it come first no longer, unless another is in force
+     * for them. Urgency and limits stay. One that fails does not stop the others, and this can be called again after
+     * whatever happened.
+     *
+     * @param source the warning's number; nothing happens while its effect is in force
+     * @param most how many cases at most
+     * @return whether there may be more
+     */
+    public boolean releaseNext(String source, int most) {
+        if (effects.scope(source).isPresent()) {
+            return false;
+        }
+        List<String> warned = register.findWarned(source, Limit.of(most));
+        forEach(warned, caseNo -> release(caseNo, source), register::comeFirstNoLonger);
+        return warned.size() == most;
+    }
+
+    private void release(String caseNo, String source) {
+        GridCase row = book.locked(caseNo);
+        if (!row.state.isFinal() && source.equals(row.warningNo) && row.warningRank != null) {
+            marks.release(row);
+            take(row);
+            steps.refresh(row);
+        }
     }
 }

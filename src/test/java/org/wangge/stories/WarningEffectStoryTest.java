@@ -39,6 +39,7 @@ class WarningEffectStoryTest extends Story {
     /** Nothing is left to those who come after. */
     @AfterEach
     void over() {
+        repaired();
         effects.lift(FIRST);
         effects.lift(SECOND);
         issued.forEach(effects::lift);
@@ -63,6 +64,14 @@ class WarningEffectStoryTest extends Story {
         boolean more = true;
         while (more) {
             more = warnings.applyNext(source, most);
+        }
+    }
+
+    /** Brings the end of a warning to the cases that go by it, so many at a time. */
+    private void releaseOpenCases(String source, int most) {
+        boolean more = true;
+        while (more) {
+            more = warnings.releaseNext(source, most);
         }
     }
 
@@ -100,15 +109,13 @@ class WarningEffectStoryTest extends Story {
     }
 
     /** Makes a case's next line one that its timeline already has. */
-    private int unwritable(String caseNo) {
-        Integer last =
-                sql.queryForObject("select last_event from wg_grid_case where case_no = ?", Integer.class, caseNo);
-        lastEvent(caseNo, 0);
-        return last;
+    private void breaks(String caseNo) {
+        sql.update("update wg_grid_case set last_event = 0 where case_no = ?", caseNo);
     }
 
-    private void lastEvent(String caseNo, int seq) {
-        sql.update("update wg_grid_case set last_event = ? where case_no = ?", seq, caseNo);
+    private void repaired() {
+        sql.update("update wg_grid_case set last_event = (select max(e.seq) from wg_case_event e"
+                + " where e.case_no = wg_grid_case.case_no) where last_event = 0");
     }
 
     private JsonNode clock(String caseNo, String target) {
@@ -248,7 +255,7 @@ class WarningEffectStoryTest extends Story {
         String first = accepted(1, "street-lamp");
         String broken = accepted(2, "street-lamp");
         String last = accepted(1, "street-lamp");
-        int lines = unwritable(broken);
+        breaks(broken);
         String warning = issued("street-lamp");
         for (String sound : List.of(first, last)) {
             assertThat(sees(sound).get("warningNo").asText()).isEqualTo(warning);
@@ -259,7 +266,7 @@ class WarningEffectStoryTest extends Story {
         isOrdinary(broken);
         assertThat(warnings.applyNext(warning, 1)).as("more to do").isFalse();
 
-        lastEvent(broken, lines);
+        repaired();
         isOrdinary(broken);
         raised(warning);
         assertThat(sees(broken).get("warningLevel").asText()).isEqualTo("II");
@@ -279,12 +286,78 @@ class WarningEffectStoryTest extends Story {
         assertThat(due(under, "ACCEPT")).isEqualTo(due);
         actor("community7").decides(under, "accept");
         assertThat(sees(under).get("warningNo").asText()).isEqualTo(FIRST);
+    }
+
+    @Test
+    @DisplayName("解除以后：在办的不再排在前面，紧急程度和时限不变，写进办理过程；了结的不动；以后又有预警的再列入")
+    void released() {
+        time.is(LocalDateTime.parse("2026-11-24T09:00"));
+        warn(FIRST, COMMUNITY, 1, new Measure("URGENT", 50, 4), "street-lamp");
+        String lamp = accepted(1, "street-lamp");
+        String entered = report(2, "street-lamp");
+        String over = report(1, "street-lamp");
+        actor("worker25").post("/api/cases/" + over + "/withdraw", Map.of("reason", "看错了"));
+        JsonNode resolve = clock(lamp, "RESOLVE");
+        JsonNode unit = clock(lamp, "UNIT");
+        assertThat(warnings.releaseNext(FIRST, 1)).as("while in force").isFalse();
+        assertThat(priority(lamp)).isEqualTo(470);
+
+        effects.lift(FIRST);
+        releaseOpenCases(FIRST, 1);
+        for (String open : List.of(lamp, entered)) {
+            assertThat(priority(open)).isEqualTo(70);
+            assertThat(sees(open).get("urgency").asText()).isEqualTo("URGENT");
+            assertThat(sees(open).get("warningNo").asText()).isEqualTo(FIRST);
+            assertThat(sees(open).get("warningLevel").isNull()).isTrue();
+            assertThat(actor("community7").story(open)).contains("预警已解除，时限不变：" + FIRST);
+        }
+        assertThat(clock(lamp, "RESOLVE")).isEqualTo(resolve);
+        assertThat(clock(lamp, "UNIT")).isEqualTo(unit);
+        assertThat(sees(over).get("warningLevel").asText()).isEqualTo("I");
+        time.is(LocalDateTime.parse("2026-11-24T09:01"));
+        String ordinary = report(3, "street-lamp");
+        assertThat(list("size=3")).containsExactly(ordinary, over, entered);
+
+        releaseOpenCases(FIRST, 100);
+        assertThat(actor("community7").timeline(lamp).stream().filter("预警解除"::equals))
+                .hasSize(1);
+        time.is(LocalDateTime.parse("2026-11-24T09:00"));
+        actor("community7").decides(entered, "accept");
+        assertThat(due(entered, "RESOLVE")).isEqualTo(local(resolve.get("dueAt")));
 
         warn(SECOND, COMMUNITY, 4, new Measure("ORDINARY", 75, 2), "street-lamp");
         reachOpenCases(SECOND, 100);
-        assertThat(sees(under).get("warningNo").asText())
+        assertThat(sees(lamp).get("warningLevel").asText()).isEqualTo("IV");
+        assertThat(priority(lamp)).isEqualTo(170);
+        assertThat(clock(lamp, "RESOLVE"))
                 .as("a slighter one takes nothing away")
-                .isEqualTo(FIRST);
+                .isEqualTo(resolve);
+    }
+
+    @Test
+    @DisplayName("两个预警解除一个：按另一个的级别排，时限不变；出错的一件不妨碍其余各件")
+    void releasedToAnother() {
+        time.is(LocalDateTime.parse("2026-11-24T09:00"));
+        warn(FIRST, TOWN, 2, new Measure("URGENT", 50, 3), "street-lamp");
+        warn(SECOND, COMMUNITY, 3, new Measure("ORDINARY", 75, 2), "street-lamp");
+        String broken = accepted(1, "street-lamp");
+        String lamp = accepted(2, "street-lamp");
+        JsonNode resolve = clock(lamp, "RESOLVE");
+        breaks(broken);
+        effects.lift(FIRST);
+        releaseOpenCases(FIRST, 100);
+        repaired();
+        assertThat(sees(lamp).get("warningNo").asText()).isEqualTo(SECOND);
+        assertThat(sees(lamp).get("warningLevel").asText()).isEqualTo("III");
+        assertThat(priority(lamp)).isEqualTo(270);
+        assertThat(clock(lamp, "RESOLVE")).isEqualTo(resolve);
+        assertThat(sees(broken).get("warningLevel").isNull()).isTrue();
+        assertThat(list("size=1")).containsExactly(lamp);
+
+        effects.lift(SECOND);
+        releaseOpenCases(SECOND, 100);
+        assertThat(priority(lamp)).isEqualTo(70);
+        assertThat(clock(lamp, "RESOLVE")).isEqualTo(resolve);
     }
 
     @Test

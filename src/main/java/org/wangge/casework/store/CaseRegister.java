@@ -30,6 +30,16 @@ public interface CaseRegister extends JpaRepository<GridCase, String> {
             "update GridCase c set c.effectRevision = :revision where c.caseNo = :caseNo and c.effectRevision < :revision")
     void passOver(String caseNo, long revision);
 
+    /** Open cases that go by a warning and come first by it. */
+    @Query("select c.caseNo from GridCase c where c.warningNo = :source and c.endedAt is null"
+            + " and c.warningRank is not null")
+    List<String> findWarned(String source, Limit limit);
+
+    /** Has a case come first no longer, whatever its row is like. */
+    @Modifying
+    @Query("update GridCase c set c.warningRank = null where c.caseNo = :caseNo")
+    void comeFirstNoLonger(String caseNo);
+
     /** The cases whose alarm is set for a time before that instant, the longest overdue first. */
     @Query("select c.caseNo from GridCase c where c.alarmAt < :before order by c.alarmAt")
     List<String> findLostAlarms(Instant before, Limit limit);
