@@ -2,6 +2,8 @@ package org.wangge.casework;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 import org.wangge.casework.store.GridCase;
 import org.wangge.deadline.Effects;
@@ -9,12 +11,15 @@ import org.wangge.process.Texts;
 
 /**
  * What warnings make of a case: its urgency rises, its limits shrink, it comes first in the lists. Of several the gravest
- * level, the highest urgency and the smallest share count. What a lifted warning gave stays, until a graver one counts or
- * the category changes. In the caller's transaction.
+ * level, the highest urgency and the smallest share count; a warning that becomes milder shortens nothing. When it is lifted
+ * the case comes first no longer; urgency and share stay, until another warning asks for more or the category changes. In
+ * the caller's transaction.
  */
 @Component
 class CaseEffects {
     private static final int WHOLE = 100;
+    /** What ranks are called, the first is 1. */
+    private static final List<String> LEVELS = List.of("I", "II", "III", "IV");
 
     private final Effects effects;
     private final CaseBook book;
@@ -34,21 +39,17 @@ class CaseEffects {
         if (all.isEmpty()) {
             return false;
         }
-        row.effectRevision =
-                all.stream().mapToLong(Effects.InForce::revision).max().orElseThrow();
         Effects.InForce gravest = all.get(0);
-        if (keepsLifted(row, all)) {
-            return false;
-        }
         Urgency urgency = all.stream()
                 .map(one -> Urgency.valueOf(one.measure().urgency()))
                 .max(Comparator.naturalOrder())
                 .filter(highest -> highest.compareTo(row.urgency) > 0)
                 .orElse(row.urgency);
-        int percent =
-                all.stream().mapToInt(one -> one.measure().limitPercent()).min().orElse(WHOLE);
+        int percent = percent(row, all, urgency != row.urgency);
+        row.effectRevision =
+                all.stream().mapToLong(Effects.InForce::revision).max().orElseThrow();
         boolean same = gravest.source().equals(row.warningNo)
-                && gravest.rank() == row.warningRank
+                && Objects.equals(gravest.rank(), row.warningRank)
                 && urgency == row.urgency
                 && percent == row.limitPercent;
         if (same) {
@@ -63,14 +64,37 @@ class CaseEffects {
         return true;
     }
 
-    private static boolean keepsLifted(GridCase row, List<Effects.InForce> all) {
+    /**
+     * The smallest share; of what was looked at before, or has become milder, none below the one the case has. The one that
+     * a lifted warning gave stays, unless the case becomes more urgent.
+     */
+    private static int percent(GridCase row, List<Effects.InForce> all, boolean moreUrgent) {
+        Predicate<Effects.InForce> settled =
+                one -> row.warningNo != null && (one.revision() <= row.effectRevision || milder(row, one));
+        boolean stays = lifted(row, all) && !moreUrgent;
+        int had = stays ? row.limitPercent : Math.max(row.limitPercent, least(all, settled));
+        return Math.min(had, least(all, settled.negate()));
+    }
+
+    private static boolean milder(GridCase row, Effects.InForce one) {
+        return one.source().equals(row.warningNo) && one.rank() > row.warningRank;
+    }
+
+    private static int least(List<Effects.InForce> all, Predicate<Effects.InForce> counted) {
+        return all.stream()
+                .filter(counted)
+                .mapToInt(one -> one.measure().limitPercent())
+                .min()
+                .orElse(WHOLE);
+    }
+
+    private static boolean lifted(GridCase row, List<Effects.InForce> all) {
         return row.warningNo != null
-                && row.warningRank < all.get(0).rank()
                 && all.stream().noneMatch(one -> one.source().equals(row.warningNo));
     }
 
     private static String words(GridCase row, Effects.InForce gravest, Urgency urgency, int percent) {
-        String level = Texts.of("warning.level." + Effects.level(gravest.rank()));
+        String level = Texts.of("warning.level." + level(gravest.rank()));
         StringBuilder words = new StringBuilder(Texts.of("case.warned", gravest.source(), level));
         if (urgency != row.urgency) {
             words.append(Texts.of("case.warned.urgency", row.urgency.label(), urgency.label()));
@@ -79,6 +103,17 @@ class CaseEffects {
             words.append(Texts.of("case.warned.limit", percent));
         }
         return words.toString();
+    }
+
+    /** The warning that the case goes by has been lifted: the case comes first no longer and keeps the rest. */
+    void release(GridCase row) {
+        row.warningRank = null;
+        book.note(row, null, What.WARNING_LIFTED, null, null, row.warningNo);
+    }
+
+    /** The level of a rank as it is written, e.g. {@code II} of 2. */
+    static String level(int rank) {
+        return LEVELS.get(rank - 1);
     }
 
     /** Takes from the case what a warning gave it, because it turned out to be of another category; its urgency stays. */

@@ -25,7 +25,6 @@ import org.wangge.casework.store.Timeline;
 import org.wangge.deadline.Calendars;
 import org.wangge.deadline.ClockView;
 import org.wangge.deadline.Clocks;
-import org.wangge.deadline.Effects;
 import org.wangge.deadline.Lamp;
 import org.wangge.process.Refusal;
 import org.wangge.process.Sight;
@@ -337,7 +336,7 @@ public class CaseQueries {
                 local(row.endedAt),
                 row.cycle,
                 row.warningNo,
-                row.warningRank == null ? null : Effects.level(row.warningRank),
+                row.warningRank == null ? null : CaseEffects.level(row.warningRank),
                 readerOfReporter == null ? null : reporter(row, readerOfReporter));
     }
 

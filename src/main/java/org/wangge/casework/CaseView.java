@@ -9,7 +9,9 @@ import org.wangge.registry.UnitType;
 /**
  * A case as others see it; the reporter masked, instants in the place's time zone, absent values null.
  *
- * @param warningNo the warning it goes by or went by at its end, {@code warningLevel} that one's level, I to IV
+ * @param warningNo the warning that its urgency and limits come from, also when that has been lifted; null without one
+ * @param warningLevel the level, I to IV, at which that warning lasts, or lasted when the case ended; null without one, and
+ *     once it has been lifted while the case was open
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record CaseView(

@@ -46,6 +46,7 @@ public enum What {
     REOPENED,
     RECATEGORISED,
     WARNED,
+    WARNING_LIFTED,
     ATTACHED,
     EVALUATED,
     CLOSED,

@@ -1,6 +1,5 @@
 package org.wangge.deadline;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,9 +18,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional(readOnly = true)
 public class Effects {
-    /** What ranks are called, the first is 1. */
-    private static final List<String> LEVELS = List.of("I", "II", "III", "IV");
-
     private static final String IN_FORCE =
             "select source, category, area, warning_rank, urgency, limit_percent, patrols, revision from wg_effect where ";
 
@@ -55,11 +51,6 @@ public class Effects {
 
     /** Where a warning counts, and since which revision. */
     public record Scope(String area, Set<String> categories, long revision) {}
-
-    /** The level of a rank as it is written, e.g. {@code II} of 2. */
-    public static String level(int rank) {
-        return LEVELS.get(rank - 1);
-    }
 
     /** Puts an effect into force. One that was put for the same warning before ends. */
     @Transactional
@@ -112,32 +103,6 @@ public class Effects {
                         row.getInt("warning_rank"),
                         new Measure(row.getString("urgency"), row.getInt("limit_percent"), row.getInt("patrols")),
                         row.getLong("revision")));
-    }
-
-    /**
-     * What counts in a place for any category, the gravest first, of equal ones the older.
-     *
-     * @param areas as for {@link #on}
-     */
-    public List<Effect> inForce(String areas) {
-        Map<String, Effect> bySource = new LinkedHashMap<>();
-        jdbc.query(
-                IN_FORCE + "area in (:areas) order by warning_rank, revision, category",
-                Map.of("areas", List.of(areas.split("/"))),
-                row -> {
-                    String source = row.getString("source");
-                    String area = row.getString("area");
-                    int rank = row.getInt("warning_rank");
-                    bySource.computeIfAbsent(source, none -> new Effect(source, area, rank, new LinkedHashMap<>()))
-                            .measures()
-                            .put(
-                                    row.getString("category"),
-                                    new Measure(
-                                            row.getString("urgency"),
-                                            row.getInt("limit_percent"),
-                                            row.getInt("patrols")));
-                });
-        return List.copyOf(bySource.values());
     }
 
     /** Where a warning counts; empty if it has no effect in force. */

@@ -229,6 +229,17 @@ public class Flow {
         }));
     }
 
+    /**
+     * Does work in a transaction of its own, with what the engine does in it: a new transaction alone, begun within a job,
+     * would leave tasks and timers to the job's.
+     */
+    public void inOwnTransaction(Runnable work) {
+        engine.getCommandExecutorTxRequiresNew().execute(context -> {
+            work.run();
+            return null;
+        });
+    }
+
     /** Moves the timers that wait at an element of a case's instance of one process; nothing happens if none does. */
     public void moveTimer(String process, String businessKey, String element, Instant date) {
         trusted(() -> {

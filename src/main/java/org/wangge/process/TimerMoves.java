@@ -7,11 +7,8 @@ import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Moves the engine's timers behind the commit of what made them move, in a transaction of its own (SLA.md 16). What fails
@@ -30,13 +27,10 @@ public class TimerMoves {
     private static final int TRIES = 3;
 
     private final Flow flow;
-    private final TransactionTemplate transaction;
     private final Semaphore moves = new Semaphore(MOST_AT_ONCE);
 
-    TimerMoves(Flow flow, PlatformTransactionManager transactions) {
+    TimerMoves(Flow flow) {
         this.flow = flow;
-        this.transaction = new TransactionTemplate(transactions);
-        transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     private record Timer(String process, String businessKey, String element) {}
@@ -86,8 +80,7 @@ public class TimerMoves {
 
     private boolean tryToMove(Timer timer, Instant date) {
         try {
-            transaction.executeWithoutResult(
-                    status -> flow.moveTimer(timer.process(), timer.businessKey(), timer.element(), date));
+            flow.inOwnTransaction(() -> flow.moveTimer(timer.process(), timer.businessKey(), timer.element(), date));
             return true;
         } catch (RuntimeException failed) {
             LOG.warn(

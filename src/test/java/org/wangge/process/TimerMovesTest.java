@@ -1,5 +1,7 @@
 package org.wangge.process;
 
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doNothing;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
@@ -30,9 +32,14 @@ class TimerMovesTest {
     void database() {
         JdbcDataSource database = new JdbcDataSource();
         database.setUrl("jdbc:h2:mem:timer-moves");
-        JdbcTransactionManager transactions = new JdbcTransactionManager(database);
-        transaction = new TransactionTemplate(transactions);
-        moves = new TimerMoves(flow, transactions);
+        transaction = new TransactionTemplate(new JdbcTransactionManager(database));
+        moves = new TimerMoves(flow);
+        doAnswer(call -> {
+                    call.<Runnable>getArgument(0).run();
+                    return null;
+                })
+                .when(flow)
+                .inOwnTransaction(any());
     }
 
     private void move(Instant date) {
@@ -52,6 +59,7 @@ class TimerMovesTest {
             verify(flow, never()).moveTimer("tiered-handling", "1", "limitPassed", LATER);
         });
         moved(LATER, 1);
+        verify(flow).inOwnTransaction(any());
         verifyNoMoreInteractions(flow);
     }
 

@@ -1,9 +1,9 @@
 package org.wangge.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -28,6 +28,8 @@ class WarningEffectStoryTest extends Story {
     private static final String FIRST = "YJ-story-1";
     private static final String SECOND = "YJ-story-2";
 
+    private final List<String> issued = new ArrayList<>();
+
     @Autowired
     private Effects effects;
 
@@ -37,8 +39,11 @@ class WarningEffectStoryTest extends Story {
     /** Nothing is left to those who come after. */
     @AfterEach
     void over() {
+        repaired();
         effects.lift(FIRST);
         effects.lift(SECOND);
+        issued.forEach(effects::lift);
+        issued.forEach(no -> sql.update("update wg_warning_scope set standing = null where warning_no = ?", no));
         sql.queryForList(
                         "select case_no, reported_by from wg_grid_case where ended_at is null and grid_path like ?",
                         "%/" + COMMUNITY + "/%")
@@ -62,6 +67,14 @@ class WarningEffectStoryTest extends Story {
         }
     }
 
+    /** Brings the end of a warning to the cases that go by it, so many at a time. */
+    private void releaseOpenCases(String source, int most) {
+        boolean more = true;
+        while (more) {
+            more = warnings.releaseNext(source, most);
+        }
+    }
+
     /** The worker of one of the community's grids reports there. */
     private String report(int grid, String category) {
         return actor("worker2" + (4 + grid)).reports(category, COMMUNITY + "00" + grid);
@@ -71,6 +84,38 @@ class WarningEffectStoryTest extends Story {
         String caseNo = report(grid, category);
         actor("community7").decides(caseNo, "accept");
         return caseNo;
+    }
+
+    /** The county's warning for the community, of level III and in force. */
+    private String issued(String category) {
+        String warning = actor("community7")
+                .post(
+                        "/api/warnings",
+                        Map.of("area", COMMUNITY, "level", "III", "categories", List.of(category), "reason", "接连发生"))
+                .body()
+                .get("warningNo")
+                .asText();
+        issued.add(warning);
+        actor("community7").decidesAt(warning, "userTask_assessRisk", "propose", "reason", "可能加重");
+        actor("chief1").decidesAt(warning, "userTask_issueWarning", "issue");
+        time.passes(Duration.ZERO);
+        return warning;
+    }
+
+    private void raised(String warning) {
+        time.passes(Duration.ofHours(48));
+        actor("chief1").decidesAt(warning, "userTask_reviewWarning", "raise", "level", "II", "reason", "又添一起");
+        time.passes(Duration.ZERO);
+    }
+
+    /** Makes a case's next line one that its timeline already has. */
+    private void breaks(String caseNo) {
+        sql.update("update wg_grid_case set last_event = 0 where case_no = ?", caseNo);
+    }
+
+    private void repaired() {
+        sql.update("update wg_grid_case set last_event = (select max(e.seq) from wg_case_event e"
+                + " where e.case_no = wg_grid_case.case_no) where last_event = 0");
     }
 
     private JsonNode clock(String caseNo, String target) {
@@ -205,6 +250,30 @@ class WarningEffectStoryTest extends Story {
     }
 
     @Test
+    @DisplayName("签发以后：一件出错的不妨碍其余各件，留到下一次变更再列入")
+    void oneFails() {
+        String first = accepted(1, "street-lamp");
+        String broken = accepted(2, "street-lamp");
+        String last = accepted(1, "street-lamp");
+        breaks(broken);
+        String warning = issued("street-lamp");
+        for (String sound : List.of(first, last)) {
+            assertThat(sees(sound).get("warningNo").asText()).isEqualTo(warning);
+            assertThat(priority(sound)).isEqualTo(250);
+            assertThat(actor("community7").openTask(sound).get("due").asText().substring(0, 16))
+                    .isEqualTo(due(sound, "UNIT"));
+        }
+        isOrdinary(broken);
+        assertThat(warnings.applyNext(warning, 1)).as("more to do").isFalse();
+
+        repaired();
+        isOrdinary(broken);
+        raised(warning);
+        assertThat(sees(broken).get("warningLevel").asText()).isEqualTo("II");
+        assertThat(sees(first).get("warningLevel").asText()).isEqualTo("II");
+    }
+
+    @Test
     @DisplayName("解除后：新上报的照旧，已在办的保持原样")
     void lifted() {
         warn(FIRST, COMMUNITY, 1, new Measure("EMERGENCY", 100, 6), "street-lamp");
@@ -217,12 +286,78 @@ class WarningEffectStoryTest extends Story {
         assertThat(due(under, "ACCEPT")).isEqualTo(due);
         actor("community7").decides(under, "accept");
         assertThat(sees(under).get("warningNo").asText()).isEqualTo(FIRST);
+    }
+
+    @Test
+    @DisplayName("解除以后：在办的不再排在前面，紧急程度和时限不变，写进办理过程；了结的不动；以后又有预警的再列入")
+    void released() {
+        time.is(LocalDateTime.parse("2026-11-24T09:00"));
+        warn(FIRST, COMMUNITY, 1, new Measure("URGENT", 50, 4), "street-lamp");
+        String lamp = accepted(1, "street-lamp");
+        String entered = report(2, "street-lamp");
+        String over = report(1, "street-lamp");
+        actor("worker25").post("/api/cases/" + over + "/withdraw", Map.of("reason", "看错了"));
+        JsonNode resolve = clock(lamp, "RESOLVE");
+        JsonNode unit = clock(lamp, "UNIT");
+        assertThat(warnings.releaseNext(FIRST, 1)).as("while in force").isFalse();
+        assertThat(priority(lamp)).isEqualTo(470);
+
+        effects.lift(FIRST);
+        releaseOpenCases(FIRST, 1);
+        for (String open : List.of(lamp, entered)) {
+            assertThat(priority(open)).isEqualTo(70);
+            assertThat(sees(open).get("urgency").asText()).isEqualTo("URGENT");
+            assertThat(sees(open).get("warningNo").asText()).isEqualTo(FIRST);
+            assertThat(sees(open).get("warningLevel").isNull()).isTrue();
+            assertThat(actor("community7").story(open)).contains("预警已解除，时限不变：" + FIRST);
+        }
+        assertThat(clock(lamp, "RESOLVE")).isEqualTo(resolve);
+        assertThat(clock(lamp, "UNIT")).isEqualTo(unit);
+        assertThat(sees(over).get("warningLevel").asText()).isEqualTo("I");
+        time.is(LocalDateTime.parse("2026-11-24T09:01"));
+        String ordinary = report(3, "street-lamp");
+        assertThat(list("size=3")).containsExactly(ordinary, over, entered);
+
+        releaseOpenCases(FIRST, 100);
+        assertThat(actor("community7").timeline(lamp).stream().filter("预警解除"::equals))
+                .hasSize(1);
+        time.is(LocalDateTime.parse("2026-11-24T09:00"));
+        actor("community7").decides(entered, "accept");
+        assertThat(due(entered, "RESOLVE")).isEqualTo(local(resolve.get("dueAt")));
 
         warn(SECOND, COMMUNITY, 4, new Measure("ORDINARY", 75, 2), "street-lamp");
         reachOpenCases(SECOND, 100);
-        assertThat(sees(under).get("warningNo").asText())
+        assertThat(sees(lamp).get("warningLevel").asText()).isEqualTo("IV");
+        assertThat(priority(lamp)).isEqualTo(170);
+        assertThat(clock(lamp, "RESOLVE"))
                 .as("a slighter one takes nothing away")
-                .isEqualTo(FIRST);
+                .isEqualTo(resolve);
+    }
+
+    @Test
+    @DisplayName("两个预警解除一个：按另一个的级别排，时限不变；出错的一件不妨碍其余各件")
+    void releasedToAnother() {
+        time.is(LocalDateTime.parse("2026-11-24T09:00"));
+        warn(FIRST, TOWN, 2, new Measure("URGENT", 50, 3), "street-lamp");
+        warn(SECOND, COMMUNITY, 3, new Measure("ORDINARY", 75, 2), "street-lamp");
+        String broken = accepted(1, "street-lamp");
+        String lamp = accepted(2, "street-lamp");
+        JsonNode resolve = clock(lamp, "RESOLVE");
+        breaks(broken);
+        effects.lift(FIRST);
+        releaseOpenCases(FIRST, 100);
+        repaired();
+        assertThat(sees(lamp).get("warningNo").asText()).isEqualTo(SECOND);
+        assertThat(sees(lamp).get("warningLevel").asText()).isEqualTo("III");
+        assertThat(priority(lamp)).isEqualTo(270);
+        assertThat(clock(lamp, "RESOLVE")).isEqualTo(resolve);
+        assertThat(sees(broken).get("warningLevel").isNull()).isTrue();
+        assertThat(list("size=1")).containsExactly(lamp);
+
+        effects.lift(SECOND);
+        releaseOpenCases(SECOND, 100);
+        assertThat(priority(lamp)).isEqualTo(70);
+        assertThat(clock(lamp, "RESOLVE")).isEqualTo(resolve);
     }
 
     @Test
@@ -237,9 +372,6 @@ class WarningEffectStoryTest extends Story {
         assertThat(sees(fresh).get("warningNo").asText()).isEqualTo(FIRST);
         assertThat(sees(fresh).get("urgency").asText()).isEqualTo("URGENT");
         assertThat(due(fresh, "ACCEPT")).isEqualTo("2026-11-24T10:30");
-        assertThat(effects.inForce("990100/990101/" + TOWN + "/" + COMMUNITY + "/" + COMMUNITY + "002/"))
-                .extracting(Effects.Effect::source, Effects.Effect::rank)
-                .containsExactly(tuple(FIRST, 2), tuple(SECOND, 4));
 
         reachOpenCases(SECOND, 100);
         assertThat(sees(open).get("warningNo").asText()).isEqualTo(FIRST);
@@ -265,6 +397,40 @@ class WarningEffectStoryTest extends Story {
         assertThat(due(lamp, "RESOLVE")).isEqualTo("2026-11-26T09:00");
         assertThat(priority(lamp)).isEqualTo(170);
         assertThat(warned(lamp)).isEqualTo(3);
+    }
+
+    @Test
+    @DisplayName("降级：紧急程度不降，时限也不因降级而缩短，以后受理、另有预警时也一样")
+    void lowered() {
+        time.is(LocalDateTime.parse("2026-11-24T09:00"));
+        warn(FIRST, COMMUNITY, 1, new Measure("EMERGENCY", 100, 6), "street-lamp");
+        String lamp = accepted(1, "street-lamp");
+        String resolve = due(lamp, "RESOLVE");
+        String unit = due(lamp, "UNIT");
+        String entered = report(2, "street-lamp");
+        String accept = due(entered, "ACCEPT");
+
+        warn(FIRST, COMMUNITY, 3, new Measure("ORDINARY", 50, 3), "street-lamp");
+        reachOpenCases(FIRST, 100);
+        assertThat(sees(lamp).get("warningLevel").asText()).isEqualTo("III");
+        assertThat(sees(lamp).get("urgency").asText()).isEqualTo("EMERGENCY");
+        assertThat(due(lamp, "RESOLVE")).isEqualTo(resolve);
+        assertThat(due(lamp, "UNIT")).isEqualTo(unit);
+        assertThat(priority(lamp)).isEqualTo(290);
+        assertThat(due(entered, "ACCEPT")).isEqualTo(accept);
+
+        actor("community7").decides(entered, "accept");
+        assertThat(due(entered, "RESOLVE")).isEqualTo(resolve);
+        warn(SECOND, TOWN, 4, new Measure("ORDINARY", 100, 2), "street-lamp");
+        reachOpenCases(SECOND, 100);
+        assertThat(due(lamp, "RESOLVE")).isEqualTo(resolve);
+        assertThat(sees(report(1, "street-lamp")).get("urgency").asText())
+                .as("a new one is as the level says")
+                .isEqualTo("ORDINARY");
+
+        warn(FIRST, COMMUNITY, 2, new Measure("EMERGENCY", 50, 4), "street-lamp");
+        reachOpenCases(FIRST, 100);
+        assertThat(due(lamp, "RESOLVE")).as("graver again").isLessThan(resolve);
     }
 
     @Test

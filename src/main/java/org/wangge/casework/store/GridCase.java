@@ -80,7 +80,7 @@ public class GridCase implements Persistable<String> {
 
     /** The number of the warning it goes by, also when that has been lifted; null without one. */
     public String warningNo;
-    /** The rank of that warning's level, 1 is I; null without one. */
+    /** The rank of that warning's level, 1 is I; null without one, and once that has been lifted. */
     public Integer warningRank;
     /** The share of the ordinary limits that its clocks get. */
     public int limitPercent = 100;
