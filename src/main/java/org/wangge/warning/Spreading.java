@@ -110,7 +110,9 @@ public class Spreading {
         boolean lifted = row.state == State.LIFTED;
         List<WarningUnits.Row> behind = units.untold(warningNo, row.revision, TOGETHER);
         if (behind.isEmpty()) {
-            boolean done = lifted || !caseWarnings.applyNext(warningNo, TOGETHER);
+            boolean done = lifted
+                    ? !caseWarnings.releaseNext(warningNo, TOGETHER)
+                    : !caseWarnings.applyNext(warningNo, TOGETHER);
             return new Progress(done, lifted, done && !lifted ? reviews.plan(row) : null);
         }
         Map<String, Set<String>> heads = heads(behind);
