@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -65,7 +67,15 @@ final class Wangge implements AutoCloseable {
 
     /** Completes a task as one of the sample people; the HTTP status. */
     int complete(String user, String task, String decision) {
-        String body = "{\"variables\":{\"decision\":{\"value\":\"" + decision + "\",\"type\":\"String\"}}}";
+        return complete(user, task, Map.of("decision", decision));
+    }
+
+    /** The same with further variables, all of them text without quotes. */
+    int complete(String user, String task, Map<String, String> variables) {
+        String values = variables.entrySet().stream()
+                .map(one -> "\"" + one.getKey() + "\":{\"value\":\"" + one.getValue() + "\",\"type\":\"String\"}")
+                .collect(Collectors.joining(","));
+        String body = "{\"variables\":{" + values + "}}";
         HttpRequest.Builder request = request(user, "/engine-rest/task/" + task + "/complete")
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body));

@@ -22,6 +22,7 @@ import org.wangge.registry.Unit;
 public class Acceptance {
     private final CaseBook book;
     private final CaseClocks clocks;
+    private final CaseEffects effects;
     private final Handling handling;
     private final Categories categories;
     private final Registry registry;
@@ -30,12 +31,14 @@ public class Acceptance {
     Acceptance(
             CaseBook book,
             CaseClocks clocks,
+            CaseEffects effects,
             Handling handling,
             Categories categories,
             Registry registry,
             Clock clock) {
         this.book = book;
         this.clocks = clocks;
+        this.effects = effects;
         this.handling = handling;
         this.categories = categories;
         this.registry = registry;
@@ -55,6 +58,7 @@ public class Acceptance {
         row.acceptedAt = clock.instant();
         book.note(row, actor, What.ACCEPTED, row.acceptingUnit, null, words);
         clocks.met(row, Target.ACCEPT);
+        effects.take(row);
         Routing routing = book.routing(row);
         routing.applyTo(row);
         Unit accepting = registry.unit(row.acceptingUnit);
@@ -75,7 +79,8 @@ public class Acceptance {
                     .map(Category::name)
                     .orElseThrow(() -> Refusal.field("category", "case.noCategory", category));
             changes.append(Texts.of("case.corrected.category", categories.name(row.category), name));
-            row.category = category;
+            book.categorise(row, category);
+            CaseEffects.drop(row);
         }
         if (urgency != null && !urgency.equals(row.urgency.name())) {
             Urgency next = CaseBook.urgency(urgency);
@@ -115,6 +120,7 @@ public class Acceptance {
         clocks.met(row, Target.ACCEPT);
         book.end(row, CaseState.VOID);
         book.note(row, actor, What.VOIDED, row.acceptingUnit, null, words);
+        book.discount(row);
     }
 
     /** Records that the matter is done already, in the grid or by an answer given at once. */

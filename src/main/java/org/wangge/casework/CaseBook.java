@@ -5,6 +5,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.OptimisticLockException;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.wangge.casework.store.CaseRegister;
@@ -104,6 +105,33 @@ class CaseBook implements RegisterLock {
         timeline.add(row, actor, what, from, to, words);
         events.publishEvent(new CaseMilestone(
                 row.caseNo, what, actor, from, to, categories.name(row.category), row.gridCode, row.reportedBy));
+    }
+
+    /** Tells the others for which group of categories a new report counts. */
+    void count(GridCase row) {
+        regroup(row, null, group(row));
+    }
+
+    /** Tells the others that the case counts for nothing any more. */
+    void discount(GridCase row) {
+        regroup(row, group(row), null);
+    }
+
+    /** Gives the case another category. */
+    void categorise(GridCase row, String category) {
+        String before = group(row);
+        row.category = category;
+        regroup(row, before, group(row));
+    }
+
+    private String group(GridCase row) {
+        return categories.find(row.category).map(Category::group).orElse(null);
+    }
+
+    private void regroup(GridCase row, String from, String to) {
+        if (!Objects.equals(from, to)) {
+            events.publishEvent(new CaseGrouped(row.gridCode, row.reportedAt, from, to));
+        }
     }
 
     /** The row of case-routing for the case as it is now. */

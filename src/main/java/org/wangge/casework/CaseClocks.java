@@ -46,7 +46,13 @@ class CaseClocks {
     /** What the tables are asked for a case. */
     static Limits.Question question(GridCase row, Target target, UnitType level) {
         return new Limits.Question(
-                target, row.limitClass, row.urgency.name(), level.name(), row.channel.name(), row.cycle);
+                target,
+                row.limitClass,
+                row.urgency.name(),
+                level.name(),
+                row.channel.name(),
+                row.cycle,
+                row.limitPercent);
     }
 
     /** Begins a clock; empty where the tables set no limit. */
@@ -89,8 +95,10 @@ class CaseClocks {
         show(row);
     }
 
-    void cancel(GridCase row, Target target) {
-        clocks.cancel(row.caseNo, target);
+    void cancel(GridCase row, Target... targets) {
+        for (Target target : targets) {
+            clocks.cancel(row.caseNo, target);
+        }
         show(row);
     }
 
@@ -99,13 +107,17 @@ class CaseClocks {
         show(row);
     }
 
-    /** The open limits get what the tables now give for the case (SLA.md 5). */
-    void supersede(GridCase row, String actor) {
+    /**
+     * The open limits get what the tables now give for the case (SLA.md 5).
+     *
+     * @param reason as {@link Clocks#supersede}
+     */
+    void supersede(GridCase row, String actor, String reason) {
         for (Target target : Target.values()) {
             clocks.running(row.caseNo, target).ifPresent(open -> {
                 if (target != Target.SUPERVISED) {
                     UnitType level = registry.unit(open.unit()).type();
-                    clocks.supersede(row.caseNo, target, question(row, target, level), actor);
+                    clocks.supersede(row.caseNo, target, question(row, target, level), actor, reason);
                 }
             });
         }

@@ -10,15 +10,19 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.wangge.casework.store.CaseRegister;
+import org.wangge.casework.store.Categories;
 import org.wangge.casework.store.GridCase;
 import org.wangge.deadline.Lamp;
 import org.wangge.deadline.Target;
@@ -52,17 +56,31 @@ public class CaseLamps {
             Lamp.ORANGE, "x.due_at <= :now and (x.red_at is null or x.red_at > :now)",
             Lamp.RED, "x.red_at <= :now");
 
-    /** Open cases by grid: all, with a clock, and blue, yellow, orange, red or worse; one comparison each, as all are read. */
-    private static final String COUNTS = "x.grid_path, count(*), count(x.due_at),"
-            + " count(case when x.blue_at <= :now then 1 end), count(case when x.yellow_at <= :now then 1 end),"
-            + " count(case when x.due_at <= :now or x.red_at <= :now then 1 end),"
-            + " count(case when x.red_at <= :now then 1 end)"
-            + " from wg_grid_case x where x.ended_at is null and ";
+    /** What is found by the index of what is not green; an open case turns blue before it turns worse. */
+    private static final Set<Lamp> NOT_GREEN_LAMPS = EnumSet.of(Lamp.BLUE, Lamp.YELLOW, Lamp.ORANGE, Lamp.RED);
+
+    /** Of some open cases: all, with a clock, and blue, yellow, orange, red or worse; one comparison each. */
+    private static final String COUNTS =
+            " count(*) found, count(x.due_at) running, count(case when x.blue_at <= :now then 1 end) blue,"
+                    + " count(case when x.yellow_at <= :now then 1 end) yellow,"
+                    + " count(case when x.due_at <= :now or x.red_at <= :now then 1 end) orange,"
+                    + " count(case when x.red_at <= :now then 1 end) red"
+                    + " from wg_grid_case x where x.ended_at is null and ";
+
+    /** How many cases of each grid are open, all colours. */
+    private static final String OPEN = "select u.code, u.path, (select /*+ index(x wg_grid_case_lamps) */ count(*)"
+            + " from wg_grid_case x where x.ended_at is null and x.grid_code = u.code) found"
+            + " from wg_unit u where u.type = 'GRID' and u.path like :unit";
+
+    /** Those of grids that are not green: most are, and are not read. */
+    private static final String NOT_GREEN = "select /*+ index(x wg_grid_case_lamps) */ x.grid_code," + COUNTS
+            + "(x.blue_at is null or x.blue_at <= :now) and x.grid_code in (:grids) group by x.grid_code";
 
     private final Registry registry;
     private final Accounts accounts;
     private final CaseRegister register;
     private final CaseQueries queries;
+    private final Categories categories;
     private final NamedParameterJdbcTemplate jdbc;
     private final Clock clock;
 
@@ -71,12 +89,14 @@ public class CaseLamps {
             Accounts accounts,
             CaseRegister register,
             CaseQueries queries,
+            Categories categories,
             NamedParameterJdbcTemplate jdbc,
             Clock clock) {
         this.registry = registry;
         this.accounts = accounts;
         this.register = register;
         this.queries = queries;
+        this.categories = categories;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -120,21 +140,16 @@ public class CaseLamps {
      */
     public Summary summary(String unit, String viewer) {
         Unit top = visible(unit, viewer);
-        Map<String, Object> values = new HashMap<>(Map.of("now", now(), "unit", within(top)));
         Tally whole = new Tally(top);
         Map<String, Tally> below = new LinkedHashMap<>();
-        String sql = select(top, "wg_grid_case_lamps") + COUNTS + condition(top, "x.grid_path", "x")
-                + " group by x.grid_path";
-        jdbc.query(sql, values, row -> {
-            Map<Lamp, Long> lamps = lamps(row);
-            whole.add(lamps);
-            String child = childOn(row.getString(1), top);
-            if (child != null) {
-                below.computeIfAbsent(
-                                child, code -> new Tally(registry.find(code).orElse(null)))
-                        .add(lamps);
-            }
-        });
+        if (top.type().territorial()) {
+            count(top, whole, below);
+        } else {
+            jdbc.query(
+                    "select" + COUNTS + condition(top, null, "x"), Map.of("now", now(), "unit", within(top)), row -> {
+                        whole.add(lamps(row));
+                    });
+        }
         return new Summary(
                 whole.count(),
                 below.values().stream()
@@ -144,15 +159,49 @@ public class CaseLamps {
                         .toList());
     }
 
+    private void count(Unit top, Tally whole, Map<String, Tally> below) {
+        for (Grid grid : openIn(top)) {
+            whole.add(grid.lamps());
+            String child = childOn(grid.path(), top);
+            if (child != null) {
+                below.computeIfAbsent(
+                                child, code -> new Tally(registry.find(code).orElse(null)))
+                        .add(grid.lamps());
+            }
+        }
+    }
+
+    private record Grid(String code, String path, Map<Lamp, Long> lamps) {}
+
+    /** The grids with open cases. */
+    private List<Grid> openIn(Unit top) {
+        Map<String, Grid> grids = new LinkedHashMap<>();
+        jdbc.query(OPEN, Map.of("unit", within(top)), row -> {
+            long found = row.getLong("found");
+            if (found > 0) {
+                String code = row.getString("code");
+                grids.put(code, new Grid(code, row.getString("path"), new EnumMap<>(Map.of(Lamp.GREEN, found))));
+            }
+        });
+        if (!grids.isEmpty()) {
+            jdbc.query(NOT_GREEN, Map.of("now", now(), "grids", grids.keySet()), row -> {
+                Map<Lamp, Long> lamps = grids.get(row.getString("grid_code")).lamps();
+                lamps.merge(Lamp.GREEN, -row.getLong("found"), Long::sum);
+                lamps(row).forEach((lamp, number) -> lamps.merge(lamp, number, Long::sum));
+            });
+        }
+        return List.copyOf(grids.values());
+    }
+
     /** The lamps of a row of {@link #COUNTS}: each count but the first holds those behind it. */
     private static Map<Lamp, Long> lamps(ResultSet row) throws SQLException {
-        long running = row.getLong(3);
-        long blue = row.getLong(4);
-        long yellow = row.getLong(5);
-        long orange = row.getLong(6);
-        long red = row.getLong(7);
+        long running = row.getLong("running");
+        long blue = row.getLong("blue");
+        long yellow = row.getLong("yellow");
+        long orange = row.getLong("orange");
+        long red = row.getLong("red");
         return Map.of(
-                Lamp.GREY, row.getLong(2) - running,
+                Lamp.GREY, row.getLong("found") - running,
                 Lamp.GREEN, running - blue,
                 Lamp.BLUE, blue - yellow,
                 Lamp.YELLOW, yellow - orange,
@@ -203,42 +252,62 @@ public class CaseLamps {
     /**
      * A page of open cases, by their own instants or by those of one target's clock.
      *
-     * @throws Refusal as {@link #summary}
+     * @throws Refusal as {@link #summary}, and 400 if there is no such category
      */
     public Page list(Question question, String viewer) {
         Unit top = visible(question.unit(), viewer);
+        requireCategory(question.category());
         Map<String, Object> values = new HashMap<>();
         values.put("now", now());
         values.put("unit", within(top));
         String keys = question.target() == null ? ofCases(question, top, values) : ofClocks(question, top, values);
-        values.put("most", MOST_COUNTED + 1);
-        Long total = jdbc.queryForObject("select count(*) from (" + keys + " limit :most) counted", values, Long.class);
-        long found = total == null ? 0 : total;
-        values.put("size", question.size());
-        values.put("offset", question.page() * question.size());
-        Map<String, Instant[]> marks = new LinkedHashMap<>();
-        jdbc.query(keys + " order by x.due_at, x.case_no limit :size offset :offset", values, row -> {
-            Instant[] instants = new Instant[4];
-            for (int i = 0; i < instants.length; i++) {
-                LocalDateTime at = row.getObject(i + 2, LocalDateTime.class);
-                instants[i] = at == null ? null : at.toInstant(ZoneOffset.UTC);
-            }
-            marks.put(row.getString(1), instants);
-        });
+        List<Mark> first = marks(keys, values, 0, MOST_COUNTED + 1);
+        int from = question.page() * question.size();
+        List<Mark> page = from + question.size() <= first.size() || first.size() <= MOST_COUNTED
+                ? first.stream().skip(from).limit(question.size()).toList()
+                : marks(keys, values, from, question.size());
         return new Page(
-                views(marks), question.page(), question.size(), Math.min(found, MOST_COUNTED), found > MOST_COUNTED);
+                views(page),
+                question.page(),
+                question.size(),
+                Math.min(first.size(), MOST_COUNTED),
+                first.size() > MOST_COUNTED);
     }
 
-    private List<CaseView> views(Map<String, Instant[]> marks) {
+    /** A case by the instants that the question is about; each may be null. */
+    private record Mark(String caseNo, Instant blueAt, Instant yellowAt, Instant dueAt, Instant redAt) {}
+
+    private List<Mark> marks(String keys, Map<String, Object> values, int offset, int size) {
+        values.put("offset", offset);
+        values.put("size", size);
+        return jdbc.query(
+                keys + " order by x.due_at, x.case_no limit :size offset :offset",
+                values,
+                (row, n) ->
+                        new Mark(row.getString(1), instant(row, 2), instant(row, 3), instant(row, 4), instant(row, 5)));
+    }
+
+    private static Instant instant(ResultSet row, int column) throws SQLException {
+        LocalDateTime at = row.getObject(column, LocalDateTime.class);
+        return at == null ? null : at.toInstant(ZoneOffset.UTC);
+    }
+
+    private void requireCategory(String code) {
+        if (code != null && categories.find(code).isEmpty()) {
+            String known = categories.all().stream().map(Category::code).collect(Collectors.joining("、"));
+            throw Refusal.field("category", "api.oneOf", known);
+        }
+    }
+
+    private List<CaseView> views(List<Mark> marks) {
         Map<String, GridCase> rows = new HashMap<>();
-        register.findAllById(marks.keySet()).forEach(row -> rows.put(row.caseNo, row));
-        List<GridCase> inOrder = marks.keySet().stream().map(rows::get).toList();
+        register.findAllById(marks.stream().map(Mark::caseNo).toList()).forEach(row -> rows.put(row.caseNo, row));
+        Map<String, CaseView> views = new HashMap<>();
+        queries.views(List.copyOf(rows.values()), null).forEach(view -> views.put(view.caseNo(), view));
         Instant now = clock.instant();
-        return queries.views(inOrder, null).stream()
-                .map(view -> {
-                    Instant[] at = marks.get(view.caseNo());
-                    return view.at(Lamp.of(at[0], at[1], at[2], at[3], now), local(at[2]));
-                })
+        return marks.stream()
+                .map(at -> views.get(at.caseNo())
+                        .at(Lamp.of(at.blueAt(), at.yellowAt(), at.dueAt(), at.redAt(), now), local(at.dueAt())))
                 .toList();
     }
 
@@ -246,6 +315,10 @@ public class CaseLamps {
         List<String> parts = new ArrayList<>();
         parts.add("x.ended_at is null");
         parts.add(condition(top, "x.grid_path", "x"));
+        boolean notGreen = NOT_GREEN_LAMPS.contains(question.lamp());
+        if (notGreen) {
+            parts.add("x.blue_at <= :now");
+        }
         if (question.lamp() != null) {
             parts.add(CONDITIONS.get(question.lamp()));
         } else if (question.state() != CaseState.SUSPENDED) {
@@ -259,10 +332,12 @@ public class CaseLamps {
                 "x.state = :state",
                 question.state() == null ? null : question.state().name());
         add(parts, values, "before", "x.reported_at <= :before", utc(question.reportedBefore()));
-        return "select x.case_no, x.blue_at, x.yellow_at, x.due_at, x.red_at from wg_grid_case x where "
+        return select(top, notGreen ? "index(x wg_grid_case_late)" : "index(x wg_grid_case_next)")
+                + "x.case_no, x.blue_at, x.yellow_at, x.due_at, x.red_at from wg_grid_case x where "
                 + String.join(" and ", parts);
     }
 
+    /** A case is at least as late as any of its clocks: few late ones of a kind are found by way of the cases. */
     private static String ofClocks(Question question, Unit top, Map<String, Object> values) {
         List<String> parts = new ArrayList<>();
         boolean waiting = question.lamp() == Lamp.GREY;
@@ -273,7 +348,12 @@ public class CaseLamps {
                 || question.category() != null
                 || question.state() != null
                 || question.reportedBefore() != null;
-        parts.add(condition(top, "x.areas", "c"));
+        boolean fromCases = NOT_GREEN_LAMPS.contains(question.lamp())
+                && (question.category() != null || question.reportedBefore() != null);
+        if (fromCases) {
+            parts.add("c.ended_at is null and c.blue_at <= :now");
+        }
+        parts.add(condition(top, fromCases ? "c.grid_path" : "x.areas", "c"));
         if (question.lamp() != null && !waiting) {
             parts.add(CONDITIONS.get(question.lamp()));
         }
@@ -285,7 +365,11 @@ public class CaseLamps {
                 "c.state = :state",
                 question.state() == null ? null : question.state().name());
         add(parts, values, "before", "c.reported_at <= :before", utc(question.reportedBefore()));
-        return select(top, "wg_clock_target")
+        return select(
+                        top,
+                        fromCases
+                                ? "join_order(c, x) index(c wg_grid_case_late) index(x wg_clock_case)"
+                                : "index(x wg_clock_target)")
                 + "x.case_no, x.blue_at, x.yellow_at, x.due_at, x.red_at from wg_clock x"
                 + (joined ? " join wg_grid_case c on c.case_no = x.case_no" : "")
                 + " where " + String.join(" and ", parts);
@@ -300,8 +384,8 @@ public class CaseLamps {
     }
 
     /** Keeps MySQL in the index that is made for areas, where it would guess otherwise; others read a comment. */
-    private static String select(Unit top, String index) {
-        return top.type().territorial() ? "select /*+ index(x " + index + ") */ " : "select ";
+    private static String select(Unit top, String hint) {
+        return top.type().territorial() ? "select /*+ " + hint + " */ " : "select ";
     }
 
     /** A department has what it holds; a territorial unit what lies below it. */

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
@@ -37,6 +38,9 @@ import org.wangge.registry.UnitType;
 @Transactional(readOnly = true)
 public class CaseQueries {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
+    private static final String WARNED = "(c.ended_at is null and c.warning_rank is not null)";
+    private static final String NEWEST = "c.reported_at desc, c.case_no desc";
 
     private final CaseRegister register;
     private final Timeline timeline;
@@ -80,6 +84,16 @@ public class CaseQueries {
     public CaseView view(String caseNo, String viewer) {
         GridCase row = seen(caseNo, viewer);
         return views(List.of(row), viewer).get(0);
+    }
+
+    /** The category with that code; empty if there is none. */
+    public Optional<Category> category(String code) {
+        return categories.find(code);
+    }
+
+    /** All categories, in the administrator's order. */
+    public List<Category> categories() {
+        return categories.all();
     }
 
     /** Whether there is such a case and the viewer may see it. */
@@ -142,24 +156,39 @@ public class CaseQueries {
                 view.provisional());
     }
 
-    /** A page of the cases the viewer may see, newest first. */
+    /**
+     * A page of the cases the viewer may see: open ones under a warning first, the gravest at the top, then the newest. Both
+     * parts are read by themselves, so that each has an index that is in its order.
+     */
     public CaseView.Page list(CaseQuery query, String viewer) {
         Map<String, Object> values = new HashMap<>();
         String where = where(query, viewer, values);
-        Query count = entities.createNativeQuery("select count(*) from wg_grid_case c" + where);
-        Query rows = entities.createNativeQuery(
-                "select c.* from wg_grid_case c" + where + " order by c.reported_at desc, c.case_no desc",
-                GridCase.class);
-        values.forEach((name, value) -> {
-            count.setParameter(name, value);
-            rows.setParameter(name, value);
-        });
-        rows.setFirstResult(query.page() * query.size());
-        rows.setMaxResults(query.size());
-        @SuppressWarnings("unchecked")
-        List<GridCase> found = rows.getResultList();
-        long total = ((Number) count.getSingleResult()).longValue();
+        long offset = (long) query.page() * query.size();
+        String warned = where + " and " + WARNED;
+        List<GridCase> found = rows(warned + " order by c.warning_rank, " + NEWEST, values, offset, query.size());
+        int left = query.size() - found.size();
+        if (left > 0) {
+            long before = found.isEmpty() && offset > 0 ? count(warned, values) : offset + found.size();
+            String others = where + " and not " + WARNED + " order by " + NEWEST;
+            found.addAll(rows(others, values, Math.max(0, offset - before), left));
+        }
+        long total = count(where, values);
         return new CaseView.Page(views(found, null), query.page(), query.size(), total);
+    }
+
+    private long count(String where, Map<String, Object> values) {
+        Query query = entities.createNativeQuery("select count(*) from wg_grid_case c" + where);
+        values.forEach(query::setParameter);
+        return ((Number) query.getSingleResult()).longValue();
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<GridCase> rows(String whereAndOrder, Map<String, Object> values, long offset, int most) {
+        Query query = entities.createNativeQuery("select c.* from wg_grid_case c" + whereAndOrder, GridCase.class);
+        values.forEach(query::setParameter);
+        query.setFirstResult(Math.toIntExact(offset));
+        query.setMaxResults(most);
+        return query.getResultList();
     }
 
     /** Who reported the case, as far as the viewer may know it; null if nobody did. */
@@ -306,6 +335,8 @@ public class CaseQueries {
                 local(row.acceptedAt),
                 local(row.endedAt),
                 row.cycle,
+                row.warningNo,
+                row.warningRank == null ? null : CaseEffects.level(row.warningRank),
                 readerOfReporter == null ? null : reporter(row, readerOfReporter));
     }
 
@@ -358,6 +389,13 @@ public class CaseQueries {
     /** An instant to the minute in the place's time zone; empty for null. */
     public String minute(Instant instant) {
         return instant == null ? "" : MINUTE.format(instant.atZone(clock.getZone()));
+    }
+
+    /** Until when, to the minute, before what somebody wrote; the words may be null. */
+    String until(Instant end, String words) {
+        return words == null || words.isBlank()
+                ? Texts.of("timeline.until", minute(end))
+                : Texts.of("timeline.untilWords", minute(end), words);
     }
 
     /** A duration in the two greatest of days, hours and minutes; less than a minute counts as none. */

@@ -3,6 +3,7 @@ package org.wangge.casework;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -10,9 +11,10 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.wangge.casework.store.GridCase;
 import org.wangge.deadline.Recomputation;
+import org.wangge.process.Texts;
 
 /**
- * Brings the limits of open cases to a changed calendar: lamps, tasks and alarms follow. Some hundred cases share a
+ * Brings the limits of open cases to a changed calendar: lamps, tasks, alarms and timeline follow. Some hundred cases share a
  * transaction; what fails is left behind and can be carried out again.
  */
 @Service
@@ -21,19 +23,25 @@ public class CaseRecomputation {
     private static final int TOGETHER = 200;
 
     private final Recomputation recomputation;
+    private final CaseBook book;
     private final CaseClocks clocks;
+    private final CaseQueries queries;
     private final Steps steps;
     private final EntityManager entities;
     private final TransactionTemplate transaction;
 
     CaseRecomputation(
             Recomputation recomputation,
+            CaseBook book,
             CaseClocks clocks,
+            CaseQueries queries,
             Steps steps,
             EntityManager entities,
             PlatformTransactionManager transactions) {
         this.recomputation = recomputation;
+        this.book = book;
         this.clocks = clocks;
+        this.queries = queries;
         this.steps = steps;
         this.entities = entities;
         this.transaction = new TransactionTemplate(transactions);
@@ -65,9 +73,26 @@ public class CaseRecomputation {
 
     private void recompute(String caseNo, Recomputation.Batch batch) {
         GridCase row = entities.find(GridCase.class, caseNo, LockModeType.PESSIMISTIC_WRITE);
-        if (!row.state.isFinal() && recomputation.recompute(caseNo, batch)) {
+        if (row.state.isFinal()) {
+            return;
+        }
+        Recomputation.Outcome outcome = recomputation.recompute(caseNo, batch);
+        if (outcome.changed()) {
             clocks.show(row);
             steps.refresh(row);
         }
+        if (!outcome.moved().isEmpty()) {
+            book.note(row, batch.actor(), What.RECOMPUTED, null, null, words(outcome.moved()));
+        }
+    }
+
+    private String words(List<Recomputation.Moved> moved) {
+        return moved.stream()
+                .map(one -> Texts.of(
+                        "timeline.moved",
+                        one.target().label(),
+                        queries.minute(one.oldDue()),
+                        queries.minute(one.newDue())))
+                .collect(Collectors.joining("；"));
     }
 }

@@ -42,6 +42,7 @@ public class CaseSupervision {
     private final CaseClocks clocks;
     private final Timeline timeline;
     private final Categories categories;
+    private final CaseQueries queries;
     private final Registry registry;
     private final Calendars calendars;
     private final Flow flow;
@@ -53,6 +54,7 @@ public class CaseSupervision {
             CaseClocks clocks,
             Timeline timeline,
             Categories categories,
+            CaseQueries queries,
             Registry registry,
             Calendars calendars,
             Flow flow,
@@ -62,6 +64,7 @@ public class CaseSupervision {
         this.clocks = clocks;
         this.timeline = timeline;
         this.categories = categories;
+        this.queries = queries;
         this.registry = registry;
         this.calendars = calendars;
         this.flow = flow;
@@ -173,6 +176,12 @@ public class CaseSupervision {
                 .orElseGet(() -> registry.countyOf(unit));
     }
 
+    /** Whether a unit lies above another one. */
+    @Transactional(readOnly = true)
+    public boolean isAbove(String unit, String other) {
+        return !unit.equals(other) && registry.unit(unit).covers(registry.unit(other));
+    }
+
     /** The next unit above with a supervisor who has not handled the case; empty at the top. */
     @Transactional(readOnly = true)
     public Optional<Unit> supervisorAbove(String caseNo, String unit) {
@@ -252,7 +261,7 @@ public class CaseSupervision {
         Instant end = Until.read(until, calendars.of(row.gridPath), now);
         String rule = Texts.of("supervision.limitBy", registry.unitName(supervising));
         clocks.beginSupervised(row, registry.unit(row.unit()), now, end, rule);
-        book.note(row, actor, What.LIMIT_SET, supervising, row.unit(), words);
+        book.note(row, actor, What.LIMIT_SET, supervising, row.unit(), queries.until(end, words));
         return end;
     }
 }

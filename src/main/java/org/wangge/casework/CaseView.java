@@ -6,7 +6,13 @@ import java.util.List;
 import org.wangge.deadline.Lamp;
 import org.wangge.registry.UnitType;
 
-/** A case as others see it; the reporter masked, instants in the place's time zone, absent values null. */
+/**
+ * A case as others see it; the reporter masked, instants in the place's time zone, absent values null.
+ *
+ * @param warningNo the warning that its urgency and limits come from, also when that has been lifted; null without one
+ * @param warningLevel the level, I to IV, at which that warning lasts, or lasted when the case ended; null without one, and
+ *     once it has been lifted while the case was open
+ */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record CaseView(
         String caseNo,
@@ -37,6 +43,8 @@ public record CaseView(
         OffsetDateTime acceptedAt,
         OffsetDateTime endedAt,
         int cycle,
+        String warningNo,
+        String warningLevel,
         Reporter reporter) {
 
     /** The same case with the lamp and due date of one of its clocks. */
@@ -70,6 +78,8 @@ public record CaseView(
                 acceptedAt,
                 endedAt,
                 cycle,
+                warningNo,
+                warningLevel,
                 reporter);
     }
 

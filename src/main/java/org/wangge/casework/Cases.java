@@ -45,6 +45,7 @@ public class Cases {
     private final CaseRegister register;
     private final CaseBook book;
     private final CaseClocks clocks;
+    private final CaseEffects effects;
     private final Steps steps;
     private final Timeline timeline;
     private final CaseNumbers numbers;
@@ -59,6 +60,7 @@ public class Cases {
             CaseRegister register,
             CaseBook book,
             CaseClocks clocks,
+            CaseEffects effects,
             Steps steps,
             Timeline timeline,
             CaseNumbers numbers,
@@ -71,6 +73,7 @@ public class Cases {
         this.register = register;
         this.book = book;
         this.clocks = clocks;
+        this.effects = effects;
         this.steps = steps;
         this.timeline = timeline;
         this.numbers = numbers;
@@ -168,6 +171,8 @@ public class Cases {
             reporters.keep(caseNo, report.reporter());
         }
         book.note(row, actor, What.REPORTED, null, accepting.code(), null);
+        effects.take(row);
+        book.count(row);
         clocks.begin(row, Target.ACCEPT, accepting, Role.DISPATCHER, row.reportedAt);
         Map<String, Object> variables = new HashMap<>();
         variables.put(GridCaseVariables.ACCEPTING_UNIT, accepting.code());
@@ -207,7 +212,8 @@ public class Cases {
         String before = kind(row);
         if (category != null) {
             categories.find(category).orElseThrow(() -> Refusal.field("category", "case.noCategory", category));
-            row.category = category;
+            book.categorise(row, category);
+            CaseEffects.drop(row);
         }
         if (urgency != null) {
             row.urgency = CaseBook.urgency(urgency);
@@ -218,8 +224,6 @@ public class Cases {
         if (row.limitClass != null) {
             book.routing(row).applyTo(row);
         }
-        clocks.supersede(row, actor);
-        steps.refresh(row);
         book.note(
                 row,
                 actor,
@@ -227,6 +231,9 @@ public class Cases {
                 null,
                 null,
                 Texts.of("case.recategorised", before, kind(row), words == null ? "" : words));
+        effects.take(row);
+        clocks.supersede(row, actor, null);
+        steps.refresh(row);
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.wangge.casework.store.CaseRegister;
@@ -37,6 +38,7 @@ public class Handling {
     private final Registry registry;
     private final CaseClocks clocks;
     private final Flow flow;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Handling(
@@ -46,6 +48,7 @@ public class Handling {
             Registry registry,
             CaseClocks clocks,
             Flow flow,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.book = book;
         this.register = register;
@@ -53,6 +56,7 @@ public class Handling {
         this.registry = registry;
         this.clocks = clocks;
         this.flow = flow;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -118,6 +122,7 @@ public class Handling {
             book.note(row, null, What.RECEIVED, from, holder.code(), null);
         }
         timeline.held(row, holder.code(), returned);
+        events.publishEvent(new HolderChanged(row.caseNo, holder.code()));
         return new Holding(
                 holder.code(),
                 holder.type() == UnitType.DEPARTMENT,
@@ -136,6 +141,7 @@ public class Handling {
         book.note(row, null, What.RULING_DUE, row.holdingUnit, row.countyCode, null);
         row.holdingUnit = row.countyCode;
         row.state = CaseState.DISPATCHED;
+        events.publishEvent(new HolderChanged(row.caseNo, row.countyCode));
         return new Holding(row.countyCode, false, CaseClocks.NEVER, true, row.countyCode);
     }
 
@@ -146,15 +152,25 @@ public class Handling {
     }
 
     /**
+     * A timer that came before its time.
+     *
+     * @param notBefore when it is due
+     * @param claimedBy who had claimed the holder's task; null if nobody had
+     */
+    public record Early(Instant notBefore, String claimedBy) {}
+
+    /**
      * Notes that the holder's limit and grace have run out.
      *
-     * @return when they will, if they have not: then nothing is noted; empty if they have
+     * @return empty if they have; if not, nothing is noted
      */
-    public Optional<Instant> limitPassed(String caseNo) {
+    public Optional<Early> limitPassed(String caseNo) {
         GridCase row = book.open(caseNo);
         Instant escalateAt = escalateAt(row);
         if (clock.instant().isBefore(escalateAt)) {
-            return Optional.of(escalateAt);
+            String claimedBy = flow.lastAssignee(caseNo, TieredHandlingProcess.USER_TASK_RESOLVE_AT_UNIT)
+                    .orElse(null);
+            return Optional.of(new Early(escalateAt, claimedBy));
         }
         clocks.cancel(row, Target.UNIT);
         book.note(
@@ -300,7 +316,7 @@ public class Handling {
 
     /**
      * Takes the case from its holder, at a supervisor's word, and gives it to another unit or department; that one can
-     * neither refuse nor return it.
+     * neither refuse nor return it. A completion date that was set for the former one ends.
      *
      * @throws Refusal 400 if there is no such unit, it holds the case already or nobody there could take it; 409 if the case
      *     is not in a holder's hands: not filed, suspended, or waiting for an answer, a ruling or its verification
@@ -312,7 +328,7 @@ public class Handling {
             throw Refusal.field("targetUnits", "case.holdsAlready", target.name());
         }
         requireHandler(target);
-        clocks.cancel(row, Target.UNIT);
+        clocks.cancel(row, Target.UNIT, Target.SUPERVISED);
         book.note(row, actor, What.REASSIGNED, row.holdingUnit, unit, words);
         register.flush();
         flow.correlate(

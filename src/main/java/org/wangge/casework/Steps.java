@@ -13,6 +13,7 @@ import org.wangge.process.Flow;
 import org.wangge.process.TaskOpened;
 import org.wangge.process.Texts;
 import org.wangge.process.TieredHandlingProcess;
+import org.wangge.process.TimerMoves;
 import org.wangge.registry.Registry;
 
 /** What the task lists show of the human tasks of a case. */
@@ -21,19 +22,25 @@ import org.wangge.registry.Registry;
 public class Steps {
     private static final Map<Urgency, Integer> PRIORITIES =
             Map.of(Urgency.ORDINARY, 50, Urgency.URGENT, 70, Urgency.EMERGENCY, 90);
+    /** More than any urgency makes: every case under a warning comes before every other, the gravest first. */
+    private static final int PER_LEVEL = 100;
+
+    private static final int LEVELS = 4;
 
     private final CaseBook book;
     private final Clocks clocks;
     private final Categories categories;
     private final Registry registry;
     private final Flow flow;
+    private final TimerMoves timers;
 
-    Steps(CaseBook book, Clocks clocks, Categories categories, Registry registry, Flow flow) {
+    Steps(CaseBook book, Clocks clocks, Categories categories, Registry registry, Flow flow, TimerMoves timers) {
         this.book = book;
         this.clocks = clocks;
         this.categories = categories;
         this.registry = registry;
         this.flow = flow;
+        this.timers = timers;
     }
 
     /**
@@ -60,7 +67,12 @@ public class Steps {
         return new TaskOpened.Face(
                 Texts.of("task.name", label, categories.name(row.category), registry.unitName(row.gridCode)),
                 due,
-                PRIORITIES.get(row.urgency));
+                priority(row));
+    }
+
+    private static int priority(GridCase row) {
+        int warned = row.warningRank == null ? 0 : LEVELS + 1 - row.warningRank;
+        return PRIORITIES.get(row.urgency) + warned * PER_LEVEL;
     }
 
     /** The face of the task that ends a suspension: it may wait as long as the suspension lasts. */
@@ -68,12 +80,15 @@ public class Steps {
         return face(caseNo, label, book.row(caseNo).suspendedUntil);
     }
 
-    /** The open tasks and the timer on them follow the limits, which have moved. */
+    /** The open tasks follow the limits, which have moved; the timer on them behind the commit. */
     void refresh(GridCase row) {
         flow.refreshTasks(row.caseNo);
         clocks.running(row.caseNo, Target.UNIT)
                 .filter(unit -> unit.graceAt() != null)
-                .ifPresent(unit -> flow.moveTimer(
-                        row.caseNo, TieredHandlingProcess.BOUNDARY_EVENT_UNIT_LIMIT_PASSED, unit.graceAt()));
+                .ifPresent(unit -> timers.move(
+                        TieredHandlingProcess.ID,
+                        row.caseNo,
+                        TieredHandlingProcess.BOUNDARY_EVENT_UNIT_LIMIT_PASSED,
+                        unit.graceAt()));
     }
 }

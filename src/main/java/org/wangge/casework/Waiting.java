@@ -160,7 +160,8 @@ public class Waiting {
         Request request = waiting(caseNo);
         requests.answer(caseNo, request, approved ? Requests.Answer.APPROVED : Requests.Answer.DENIED, actor);
         clocks.met(row, Target.APPROVE);
-        book.note(row, actor, request.kind().answered(approved), request.approvingUnit(), row.holdingUnit, words);
+        String said = approved ? queries.until(request.until(), words) : words;
+        book.note(row, actor, request.kind().answered(approved), request.approvingUnit(), row.holdingUnit, said);
     }
 
     private Request waiting(String caseNo) {

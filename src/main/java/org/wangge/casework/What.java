@@ -45,6 +45,8 @@ public enum What {
     VERIFIED_ABOVE,
     REOPENED,
     RECATEGORISED,
+    WARNED,
+    WARNING_LIFTED,
     ATTACHED,
     EVALUATED,
     CLOSED,
@@ -54,8 +56,10 @@ public enum What {
     ORDER_REPEATED,
     ORDER_PASSED_UP,
     ORDER_RAISED,
+    ORDER_FOLLOWED,
     LIMIT_SET,
     CIRCULATED,
+    RECOMPUTED,
     ANONYMISED;
 
     /** The Chinese word. */

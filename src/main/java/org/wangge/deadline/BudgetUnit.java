@@ -18,6 +18,11 @@ public enum BudgetUnit {
         return this == WORKING_HOURS || this == WORKING_DAYS;
     }
 
+    /** Whether only whole days are budgets. */
+    boolean inDays() {
+        return this == WORKING_DAYS || this == DAYS;
+    }
+
     /** The Chinese word. */
     public String label() {
         return Texts.of("budgetUnit." + name());

@@ -23,6 +23,7 @@ import org.wangge.process.Refusal;
 @Transactional
 public class Clocks {
     private final ClockStore store;
+    private final OpenClocks open;
     private final ClockLog log;
     private final Calendars calendars;
     private final Limits limits;
@@ -31,12 +32,14 @@ public class Clocks {
 
     Clocks(
             ClockStore store,
+            OpenClocks open,
             ClockLog log,
             Calendars calendars,
             Limits limits,
             ApplicationEventPublisher events,
             Clock clock) {
         this.store = store;
+        this.open = open;
         this.log = log;
         this.calendars = calendars;
         this.limits = limits;
@@ -94,7 +97,7 @@ public class Clocks {
         row.state = ClockState.RUNNING;
         row.runningSince = start.anchor();
         Instants.derive(row, calendar);
-        return Running.of(store.save(row));
+        return Running.of(open.add(row));
     }
 
     /**
@@ -211,6 +214,9 @@ public class Clocks {
     @Transactional(readOnly = true)
     public Optional<String> whyNotExtend(String caseNo, Target target) {
         return open(caseNo, target).map(row -> {
+            if (row.state == ClockState.PAUSED) {
+                return "extension.paused";
+            }
             if (row.extensionsAllowed == 0) {
                 return "extension.none";
             }
@@ -225,10 +231,14 @@ public class Clocks {
      * Moves the end of a clock to an instant; the first limit is kept beside it. Had it been asked for in time and granted
      * after the end, the missed limit is excused, not erased.
      *
-     * @throws Refusal 400 on {@code until} if that is not later than the present end
+     * @throws Refusal 409 if no such clock runs, also while it is paused: what waits has no end that could move; 400 on
+     *     {@code until} if that is not later than the present end
      */
     public void extend(String caseNo, Target target, Instant until, String actor, String words) {
         ClockRow row = open(caseNo, target).orElseThrow(() -> Refusal.conflict("extension.noClock", target.label()));
+        if (row.state == ClockState.PAUSED) {
+            throw Refusal.conflict("extension.pausedClock", target.label());
+        }
         WorkingCalendar calendar = calendarOf(row);
         Instant before = row.dueAt;
         if (!until.isAfter(before)) {
@@ -244,8 +254,10 @@ public class Clocks {
     /**
      * Replaces an open clock by one with the limit the tables now give: same anchor, pauses and consumption. A limit that has
      * passed does not move (SLA.md 5).
+     *
+     * @param reason {@code WARNING}, or null for a change of category or urgency
      */
-    public void supersede(String caseNo, Target target, Limits.Question question, String actor) {
+    public void supersede(String caseNo, Target target, Limits.Question question, String actor, String reason) {
         ClockRow old = open(caseNo, target).orElse(null);
         Instant now = clock.instant();
         if (old == null || old.passedDueAt != null || old.overdue(now)) {
@@ -258,11 +270,11 @@ public class Clocks {
         }
         Ladder ladder = limits.ladder(question);
         ClockRow row = Succession.of(old, allowance.get(), ladder, calendarOf(old), log.of(old.id), now);
-        ClockRow next = store.save(row);
+        ClockRow next = open.add(row);
         log.of(old.id).forEach(entry -> log.add(next.id, entry));
         log.add(
                 next.id,
-                entry(ClockLog.What.SUPERSEDED, actor, null, allowance.get().rule(), old.dueAt, next.dueAt));
+                entry(ClockLog.What.SUPERSEDED, actor, reason, allowance.get().rule(), old.dueAt, next.dueAt));
         end(old, ClockState.SUPERSEDED);
     }
 
@@ -320,7 +332,7 @@ public class Clocks {
     }
 
     private List<ClockRow> open(String caseNo) {
-        return store.findByCaseNoAndStateInOrderById(caseNo, ClockState.OPEN);
+        return open.of(caseNo);
     }
 
     private Optional<ClockRow> open(String caseNo, Target target) {

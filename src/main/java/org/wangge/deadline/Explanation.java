@@ -123,8 +123,9 @@ final class Explanation {
 
     private String moved(ClockLog.Entry entry) {
         String at = words.moment(entry.at());
+        String what = entry.reason() == null ? entry.what().name() : entry.what() + "." + entry.reason();
         return entry.oldDue() == null || entry.newDue() == null
-                ? Texts.of("clock.changed." + entry.what(), at)
-                : Texts.of("clock.moved." + entry.what(), at, words.end(entry.oldDue()), words.end(entry.newDue()));
+                ? Texts.of("clock.changed." + what, at)
+                : Texts.of("clock.moved." + what, at, words.end(entry.oldDue()), words.end(entry.newDue()));
     }
 }

@@ -108,7 +108,7 @@ final class LimitWords {
 
     /** The budget and how it counts. */
     static String budget(long ticks, BudgetUnit unit) {
-        long one = isDays(unit) ? WorkingCalendar.DAY : HOUR_TICKS;
+        long one = unit.inDays() ? WorkingCalendar.DAY : HOUR_TICKS;
         BigDecimal amount = BigDecimal.valueOf(ticks)
                 .divide(BigDecimal.valueOf(one), 2, RoundingMode.HALF_UP)
                 .stripTrailingZeros();
@@ -117,7 +117,7 @@ final class LimitWords {
 
     /** Counted time as people of the unit say it, rounded down: hours to the minute, days to a tenth. */
     static String amount(long ticks, BudgetUnit unit) {
-        if (isDays(unit)) {
+        if (unit.inDays()) {
             return days(ticks, unit);
         }
         String words = hours(ticks / HOUR_TICKS, ticks % HOUR_TICKS / MINUTE_TICKS, unit);
@@ -144,10 +144,6 @@ final class LimitWords {
         return minutes == 0
                 ? Texts.of("limitWords.under", Texts.of("duration.minutes", 1))
                 : Texts.of("duration.minutes", minutes);
-    }
-
-    private static boolean isDays(BudgetUnit unit) {
-        return unit == BudgetUnit.DAYS || unit == BudgetUnit.WORKING_DAYS;
     }
 
     /** What counted specially and what was skipped since the counting began, each in a phrase; nights are not listed. */

@@ -30,11 +30,13 @@ public class Limits {
      * @param limitClass the class of limits of the category; null before filing
      * @param level the type of the unit that has to act
      * @param cycle 1, and one more for each rework
+     * @param percent the share of the ordinary budget, more than 0; 100 unless a warning says less
      */
-    public record Question(Target target, String limitClass, String urgency, String level, String channel, int cycle) {}
+    public record Question(
+            Target target, String limitClass, String urgency, String level, String channel, int cycle, int percent) {}
 
     /**
-     * The limit by {@code time-limits}; empty where the table says 0, so that no clock runs.
+     * The limit by {@code time-limits}, or the share of it that is asked for; empty where the table says 0, so that no clock runs.
      *
      * @throws IllegalStateException if the table has no row for it
      * @throws Refusal 400 if the row is no limit
@@ -58,7 +60,7 @@ public class Limits {
             WorkingCalendar.ticks(budget, unit);
             WorkingCalendar.ticks(grace, unit);
             int extensions = amount(row, TimeLimitsDecision.OUTPUT_EXTENSIONS).intValue();
-            return Optional.of(new Allowance(budget, unit, grace, extensions, row.words()));
+            return Optional.of(new Allowance(budget, unit, grace, extensions, row.words()).share(question.percent()));
         } catch (IllegalArgumentException notALimit) {
             throw Refusal.bad("limit.bad", row.words());
         }

@@ -65,6 +65,17 @@ public class Recomputation {
      */
     public record Batch(long id, String area, int version, Instant at, String actor, int moved, String words) {}
 
+    /** A limit that has got another end. */
+    public record Moved(Target target, Instant oldDue, Instant newDue) {}
+
+    /**
+     * What became of a case's open clocks.
+     *
+     * @param changed whether any instant of them has changed
+     * @param moved those with another end, in the order in which they began
+     */
+    public record Outcome(boolean changed, List<Moved> moved) {}
+
     /** What a draft would do; nothing is written. */
     public CalendarChange preview(CalendarDraft draft) {
         Function<String, WorkingCalendar> next = calendars.with(draft.next());
@@ -119,16 +130,12 @@ public class Recomputation {
         return store.casesBehind(places(batch.area()), version, clock.instant());
     }
 
-    /**
-     * Gives the open clocks of a case the newest calendar, under the lock of the case.
-     *
-     * @return whether any instant of them has changed
-     */
+    /** Gives the open clocks of a case the newest calendar, under the lock of the case. */
     @Transactional
-    public boolean recompute(String caseNo, Batch batch) {
+    public Outcome recompute(String caseNo, Batch batch) {
         Instant now = clock.instant();
         Map<String, WorkingCalendar> calendarOf = new HashMap<>();
-        int moved = 0;
+        List<Moved> moved = new ArrayList<>();
         boolean changed = false;
         for (ClockRow row : store.findByCaseNoAndStateInOrderById(caseNo, ClockState.OPEN)) {
             if (!row.overdue(now)) {
@@ -140,14 +147,14 @@ public class Recomputation {
                 changed |= !before.equals(instants(row));
                 if (!Objects.equals(oldDue, row.dueAt)) {
                     log.add(row.id, entry(now, batch, oldDue, row.dueAt));
-                    moved++;
+                    moved.add(new Moved(row.target, oldDue, row.dueAt));
                 }
             }
         }
-        if (moved > 0) {
-            batches.moved(batch.id(), moved);
+        if (!moved.isEmpty()) {
+            batches.moved(batch.id(), moved.size());
         }
-        return changed;
+        return new Outcome(changed, moved);
     }
 
     private static List<Object> instants(ClockRow row) {

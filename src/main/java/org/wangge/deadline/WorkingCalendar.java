@@ -131,7 +131,7 @@ public final class WorkingCalendar {
      *     minutes
      */
     public static long ticks(BigDecimal amount, BudgetUnit unit) {
-        boolean days = unit == BudgetUnit.DAYS || unit == BudgetUnit.WORKING_DAYS;
+        boolean days = unit.inDays();
         BigDecimal parts = days ? amount : amount.multiply(MINUTES_PER_HOUR);
         if (parts.signum() < 0) {
             throw new IllegalArgumentException(amount + " is no amount of " + unit);

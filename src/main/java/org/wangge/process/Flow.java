@@ -7,17 +7,21 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.DecisionService;
+import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
@@ -26,6 +30,7 @@ import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.task.TaskQuery;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.model.dmn.instance.Rule;
@@ -40,10 +45,12 @@ public class Flow {
     private static final int MOST_ANSWERS = 10_000;
 
     private final Map<Question, Row> answers = new ConcurrentHashMap<>();
+    private final Map<String, AlikeInputs> alike = new ConcurrentHashMap<>();
     private final ProcessEngineConfigurationImpl engine;
     private final ManagementService jobs;
     private final TaskService tasks;
     private final RuntimeService runtime;
+    private final HistoryService history;
     private final RepositoryService repository;
     private final DecisionService decisions;
     private final IdentityService identity;
@@ -57,6 +64,7 @@ public class Flow {
             ManagementService jobs,
             TaskService tasks,
             RuntimeService runtime,
+            HistoryService history,
             RepositoryService repository,
             DecisionService decisions,
             IdentityService identity,
@@ -68,6 +76,7 @@ public class Flow {
         this.jobs = jobs;
         this.tasks = tasks;
         this.runtime = runtime;
+        this.history = history;
         this.repository = repository;
         this.decisions = decisions;
         this.identity = identity;
@@ -100,6 +109,52 @@ public class Flow {
             variables.forEach((name, value) -> passing.putValueTyped(name, Variables.untypedValue(value, true)));
             return runtime.startProcessInstanceById(newest(process).getId(), businessKey, passing);
         });
+    }
+
+    /**
+     * Starts an instance of the newest version of a process for one part of what the business key names. Only the part is
+     * kept; the other variables live for this transaction only.
+     *
+     * @return the engine's id of the instance, by which {@link #tell} and {@link #complete} find it
+     */
+    public String startPart(String process, String businessKey, String part, Map<String, Object> variables) {
+        return trusted(() -> {
+            VariableMap passing = Variables.createVariables().putValue(TaskAtHand.PART, part);
+            variables.forEach((name, value) -> passing.putValueTyped(name, Variables.untypedValue(value, true)));
+            String definition = newest.of(process, () -> newest(process).getId());
+            return runtime.startProcessInstanceById(definition, businessKey, passing)
+                    .getId();
+        });
+    }
+
+    /** Correlates a message to one instance; nothing happens if that does not wait for it. */
+    public void tell(String instance, String message, Map<String, Object> variables) {
+        trusted(() -> {
+            var correlation = runtime.createMessageCorrelation(message).processInstanceId(instance);
+            variables.forEach((name, value) -> correlation.setVariable(name, Variables.untypedValue(value, true)));
+            return correlation.correlateAllWithResult();
+        });
+    }
+
+    /**
+     * Completes the open task of an instance for somebody whose right has been checked before; its register has been
+     * written.
+     *
+     * @return false if there is no such task any more
+     */
+    public boolean complete(String instance, String element, String actor, Map<String, Object> variables) {
+        return trusted(() -> engine.getCommandExecutorTxRequired().execute(context -> {
+            List<TaskEntity> open = context.getTaskManager().findTasksByProcessInstanceId(instance).stream()
+                    .filter(task -> element.equals(task.getTaskDefinitionKey()))
+                    .toList();
+            for (TaskEntity task : open) {
+                task.setAssignee(actor);
+                VariableMap passing = Variables.createVariables();
+                variables.forEach((name, value) -> passing.putValueTyped(name, Variables.untypedValue(value, true)));
+                new CompleteTaskCmd(task.getId(), passing).execute(context);
+            }
+            return !open.isEmpty();
+        }));
     }
 
     private ProcessDefinition newest(String process) {
@@ -151,12 +206,19 @@ public class Flow {
                 .map(ProcessInstance::getId);
     }
 
+    /** The same as {@link #refreshTasks} for one instance of several that share a business key. */
+    public void refreshTasksOf(String instance) {
+        refresh(tasks.createTaskQuery().processInstanceId(instance));
+    }
+
     /** Gives the open tasks of a case the face that the registers now say. */
     public void refreshTasks(String businessKey) {
+        refresh(tasks.createTaskQuery().processInstanceBusinessKey(businessKey));
+    }
+
+    private void refresh(TaskQuery which) {
         trusted(() -> engine.getCommandExecutorTxRequired().execute(context -> {
-            for (Task open : tasks.createTaskQuery()
-                    .processInstanceBusinessKey(businessKey)
-                    .list()) {
+            for (Task open : which.list()) {
                 TaskEntity task = context.getTaskManager().findTaskById(open.getId());
                 faces.paint(
                         task,
@@ -167,14 +229,13 @@ public class Flow {
         }));
     }
 
-    /** Moves the timers that wait at an element for a case; nothing happens if none does. */
-    public void moveTimer(String businessKey, String element, Instant date) {
-        trusted(() -> {
-            for (ProcessInstance instance : runtime.createProcessInstanceQuery()
-                    .processInstanceBusinessKey(businessKey)
-                    .list()) {
-                timers(instance.getId(), element).forEach(job -> jobs.setJobDuedate(job.getId(), Date.from(date)));
-            }
+    /**
+     * Does work in a transaction of its own, with what the engine does in it: a new transaction alone, begun within a job,
+     * would leave tasks and timers to the job's.
+     */
+    public void inOwnTransaction(Runnable work) {
+        engine.getCommandExecutorTxRequiresNew().execute(context -> {
+            work.run();
             return null;
         });
     }
@@ -234,6 +295,21 @@ public class Flow {
                 .findFirst());
     }
 
+    /** Who had claimed the newest task of a case at an element, open or not; empty if nobody had. */
+    public Optional<String> lastAssignee(String businessKey, String element) {
+        return trusted(() -> history
+                .createHistoricTaskInstanceQuery()
+                .processInstanceBusinessKey(businessKey)
+                .taskDefinitionKey(element)
+                .orderByHistoricActivityInstanceStartTime()
+                .desc()
+                .listPage(0, 1)
+                .stream()
+                .map(HistoricTaskInstance::getAssignee)
+                .filter(Objects::nonNull)
+                .findFirst());
+    }
+
     /** How many open tasks wait for an engine group. */
     public long openTasks(String group) {
         return trusted(() -> tasks.createTaskQuery()
@@ -270,6 +346,17 @@ public class Flow {
             }
             return answer;
         });
+    }
+
+    /**
+     * The inputs by what stands for all that the newest version of a table cannot tell apart; to be asked with instead of
+     * them where figures vary so much that few answers would be remembered.
+     */
+    public Map<String, Object> alike(String table, Map<String, Object> inputs) {
+        return trusted(() -> alike.computeIfAbsent(
+                        newest.of(table, () -> lookUp(table)),
+                        definition -> new AlikeInputs(repository.getDmnModelInstance(definition)))
+                .of(inputs));
     }
 
     private String lookUp(String table) {

@@ -12,6 +12,11 @@ public interface HumanTask {
     /** The id of the user task in its diagram. */
     String element();
 
+    /** Whether several instances share the business key, so that {@link TaskAtHand#part()} says which one it is. */
+    default boolean parted() {
+        return false;
+    }
+
     /**
      * Refuses a person who is a candidate but must not take this very task, because handling and verifying are separate
      * hands.

@@ -30,7 +30,8 @@ public class TaskFaces {
                     task.getTaskDefinitionKey(),
                     label,
                     group.substring(0, dash),
-                    group.substring(dash + 1));
+                    group.substring(dash + 1),
+                    () -> (String) task.getVariable(TaskAtHand.PART));
             if (face != null) {
                 task.setName(face.name());
                 task.setDueDate(face.due() == null ? null : Date.from(face.due()));

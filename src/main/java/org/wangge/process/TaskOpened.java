@@ -1,6 +1,7 @@
 package org.wangge.process;
 
 import java.time.Instant;
+import java.util.function.Supplier;
 
 /** What the register says of a task that comes into being: written onto the engine's task. */
 public interface TaskOpened {
@@ -19,6 +20,7 @@ public interface TaskOpened {
      * @param label the element's label in the diagram
      * @param role the role of its candidates; empty if it has none
      * @param unit the code of the unit whose role it is; empty if it has none
+     * @param part see {@link TaskAtHand#part()}; read from the engine only when asked for
      */
-    Face faceOf(String businessKey, String element, String label, String role, String unit);
+    Face faceOf(String businessKey, String element, String label, String role, String unit, Supplier<String> part);
 }

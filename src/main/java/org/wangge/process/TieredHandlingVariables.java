@@ -16,6 +16,8 @@ public final class TieredHandlingVariables {
     /** Whether the centre must say who handles the case; transient. */
     public static final String RULING_DUE = "rulingDue";
 
+    /** Who had claimed the task that is opened anew, text; transient, null if nobody had. */
+    public static final String CLAIMED_BY = "claimedBy";
     /** Whether the holder's limit and grace have really run out; transient. */
     public static final String ESCALATION_DUE = "escalationDue";
     /** Code of the unit whose supervisor answers a request or reviews a suspension, text; transient. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageRequest;
@@ -44,6 +45,14 @@ public class Registry implements RoleHolders {
               select s.substitute_id from wg_staff_role r join wg_substitution s on s.user_id = r.user_id
                where r.unit_code = :unit and r.role in (:roles) and s.from_date <= :today and s.until_date >= :today)
             order by p.user_id
+            """;
+
+    private static final String USERS =
+            """
+            select r.unit_code, r.user_id from wg_staff_role r where r.unit_code in (:units) and r.role in (:roles)
+            union
+            select r.unit_code, s.substitute_id from wg_staff_role r join wg_substitution s on s.user_id = r.user_id
+             where r.unit_code in (:units) and r.role in (:roles) and s.from_date <= :today and s.until_date >= :today
             """;
 
     private final Units units;
@@ -112,6 +121,13 @@ public class Registry implements RoleHolders {
                 .toList();
     }
 
+    /** Every territorial unit. */
+    public List<Unit> territory() {
+        return units.findByTypeNot(UnitType.DEPARTMENT).stream()
+                .map(UnitRow::unit)
+                .toList();
+    }
+
     /** A page of units by type, parent and a part of the name (or the whole code), each of which may be null. */
     public Page<Unit> search(UnitType type, String parent, String q, int page, int size) {
         String plain =
@@ -154,6 +170,17 @@ public class Registry implements RoleHolders {
                 PERSONS,
                 Map.of("unit", unit, "roles", rolesFor(role), "today", LocalDate.now(clock)),
                 (row, n) -> new Person(row.getString(1), row.getString(2)));
+    }
+
+    /** Who holds a role today, substitutes included, by unit; units without anybody are left out. */
+    public Map<String, Set<String>> usersIn(Role role, Collection<String> codes) {
+        Map<String, Set<String>> users = new LinkedHashMap<>();
+        if (!codes.isEmpty()) {
+            jdbc.query(USERS, Map.of("units", codes, "roles", rolesFor(role), "today", LocalDate.now(clock)), row -> {
+                users.computeIfAbsent(row.getString(1), none -> new TreeSet<>()).add(row.getString(2));
+            });
+        }
+        return users;
     }
 
     /** In a grid the workers take the handler's tasks; workers exist in grids only. */

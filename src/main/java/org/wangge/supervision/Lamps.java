@@ -7,6 +7,7 @@ import java.util.List;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.wangge.casework.CaseFigures;
 import org.wangge.casework.CaseLamps;
 import org.wangge.casework.CaseQueries;
 import org.wangge.process.JobsAlive;
@@ -57,6 +58,15 @@ public class Lamps {
                 area.values(),
                 Long.class);
         return open == null ? 0 : open;
+    }
+
+    /** Supervision orders that wait for an answer, by grid and group of categories of their cases. */
+    public List<CaseFigures.Count> openOrders() {
+        return jdbc.query(
+                "select c.grid_code, k.group_code, count(*) from wg_supervision_order o"
+                        + " join wg_grid_case c on c.case_no = o.case_no join wg_category k on k.code = c.category"
+                        + " where o.state = 'OPEN' and c.ended_at is null group by c.grid_code, k.group_code",
+                (row, n) -> new CaseFigures.Count(row.getString(1), row.getString(2), row.getInt(3)));
     }
 
     private LampSource source() {

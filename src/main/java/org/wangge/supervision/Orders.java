@@ -101,12 +101,23 @@ public class Orders {
         return new Assignment(order.unitCode, order.answerBy);
     }
 
+    /** Has the open order climb although its time to answer is not over; since when. */
+    Instant climbNow(String caseNo) {
+        SupervisionOrder order = open(caseNo);
+        order.answerBy = clock.instant();
+        return order.answerBy;
+    }
+
     /**
      * Passes an order that nobody answered to the next unit above; at the top it stays, and is circulated once. Once what
-     * was late has been done it stays where it is: it still wants an answer, but climbs no further.
+     * was late has been done it stays where it is: it still wants an answer, but climbs no further. An order whose time is
+     * not over stays too: it has gone along with the case, or the timer came too early.
      */
     public void passUp(String caseNo) {
         SupervisionOrder order = locked(caseNo);
+        if (order.answerBy == null || clock.instant().isBefore(order.answerBy)) {
+            return;
+        }
         if (!cases.runs(caseNo, order.target)) {
             order.answerBy = null;
             return;
@@ -129,6 +140,27 @@ public class Orders {
         cases.note(order.caseNo, actor, what, from, above.code(), words);
         String responsible = responsible(order).unit();
         notices.toSupervisors(Notice.Kind.PASSED_UP, order.caseNo, order.target, responsible, above.code());
+    }
+
+    /**
+     * Keeps the open order of a case above whoever has the case now. Its task follows the register.
+     *
+     * @return whether it has gone to another unit
+     */
+    boolean follow(String caseNo, String holder) {
+        SupervisionOrder order = find(caseNo).orElse(null);
+        if (order == null || cases.isAbove(order.unitCode, holder)) {
+            return false;
+        }
+        String from = order.unitCode;
+        Unit supervising = cases.supervisorOf(caseNo, holder);
+        if (supervising.code().equals(from)) {
+            return false;
+        }
+        assign(order, supervising);
+        cases.note(caseNo, null, What.ORDER_FOLLOWED, from, supervising.code(), null);
+        notices.toSupervisors(Notice.Kind.PASSED_UP, caseNo, order.target, holder, supervising.code());
+        return true;
     }
 
     /** Urges who must act. */

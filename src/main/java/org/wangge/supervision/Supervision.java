@@ -7,10 +7,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.wangge.casework.CaseQueries;
 import org.wangge.casework.CaseSupervision;
+import org.wangge.casework.HolderChanged;
 import org.wangge.casework.What;
 import org.wangge.deadline.Audience;
 import org.wangge.deadline.FiredRung;
@@ -18,6 +20,7 @@ import org.wangge.deadline.RungAction;
 import org.wangge.process.DeadlineSupervisionProcess;
 import org.wangge.process.Flow;
 import org.wangge.process.Texts;
+import org.wangge.process.TimerMoves;
 
 /** What happens when the alarm of a case rings: the ladder's actions. In the caller's transaction. */
 @Service
@@ -31,6 +34,7 @@ public class Supervision {
     private final Orders orders;
     private final Notices notices;
     private final Flow flow;
+    private final TimerMoves timers;
     private final MeterRegistry meters;
     private final Clock clock;
 
@@ -40,6 +44,7 @@ public class Supervision {
             Orders orders,
             Notices notices,
             Flow flow,
+            TimerMoves timers,
             MeterRegistry meters,
             Clock clock) {
         this.cases = cases;
@@ -47,6 +52,7 @@ public class Supervision {
         this.orders = orders;
         this.notices = notices;
         this.flow = flow;
+        this.timers = timers;
         this.meters = meters;
         this.clock = clock;
     }
@@ -78,6 +84,18 @@ public class Supervision {
         return new Outcome(ringing.ended(), orderDue, ringing.nextAlarm());
     }
 
+    /** An open order goes along with the case where its unit no longer lies above the holder. */
+    @EventListener
+    public void on(HolderChanged change) {
+        if (orders.follow(change.caseNo(), change.unit())) {
+            timers.move(
+                    DeadlineSupervisionProcess.ID,
+                    change.caseNo(),
+                    DeadlineSupervisionProcess.BOUNDARY_EVENT_ORDER_UNANSWERED,
+                    clock.instant());
+        }
+    }
+
     private void urge(String caseNo, CaseSupervision.Due due) {
         cases.note(caseNo, null, What.URGED, null, due.duty().unit(), limit(due.rung()));
         notices.ofRung(Notice.Kind.URGED, caseNo, due, audience(due));
@@ -92,7 +110,7 @@ public class Supervision {
         others.remove(Audience.SUPERVISOR);
         notices.ofRung(Notice.Kind.SUPERVISED, caseNo, due, others);
         if (due.rung().rung().action() == RungAction.ESCALATE && !opened && !justOpened) {
-            moveOrder(caseNo, clock.instant());
+            moveOrder(caseNo, orders.climbNow(caseNo));
         }
         return opened;
     }

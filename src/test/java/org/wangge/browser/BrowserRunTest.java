@@ -7,7 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -34,6 +37,7 @@ class BrowserRunTest {
     @RegisterExtension
     static final Chromium CHROMIUM = new Chromium();
 
+    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
     private static final String UNIT_LIST = "本单位待办";
     private static final String GRID = "（向阳社区第一网格）";
 
@@ -129,6 +133,39 @@ class BrowserRunTest {
     }
 
     @Test
+    @DisplayName("到期时间和灯：列表里、任务上、表单里看到的，与接口一秒不差")
+    void limitsAgreeToTheSecond() {
+        String manhole = api.withBasicAuth("community1", "demo")
+                .getForObject("/api/cases?category=manhole-cover&unit=990101001001001", JsonNode.class)
+                .at("/items/0/caseNo")
+                .asText();
+        Tasklist community = tasklist("community1").list(UNIT_LIST);
+        String title = "本级处置：井盖缺损" + GRID;
+        String listed = community.due(title);
+        TaskPage task = community.opens(title);
+
+        Map<String, String> running = new TreeMap<>();
+        for (JsonNode clock : api.withBasicAuth("community1", "demo")
+                .getForObject("/api/cases/" + manhole + "/clocks", JsonNode.class)) {
+            if (clock.get("endedAt").isNull()) {
+                running.put(
+                        clock.get("targetName").asText(),
+                        clock.get("lampName").asText() + " " + second(clock.get("dueAt")));
+            }
+        }
+        assertThat(running).containsOnlyKeys("本级时限", "办结时限", "响应时限");
+        assertThat(running.get("响应时限")).as("not all alike").startsWith("督办");
+        assertThat(running.get("办结时限")).startsWith("正常");
+        assertThat(task.limits()).isEqualTo(running);
+        assertThat(running.get("本级时限")).endsWith(listed);
+        assertThat(task.due()).isEqualTo(listed);
+    }
+
+    private static String second(JsonNode moment) {
+        return SECOND.format(OffsetDateTime.parse(moment.asText()));
+    }
+
+    @Test
     @DisplayName("密码不对：用中文说明")
     void aWrongPassword() {
         Window window = CHROMIUM.window();
@@ -221,6 +258,59 @@ class BrowserRunTest {
                 .get(0)
                 .get("id")
                 .asText();
+    }
+
+    @Test
+    @DisplayName("预警：网格员从发起流程提出，社区研判，县签发，网格长在预警页上点一下签收")
+    void aWarning() {
+        Window worker = CHROMIUM.window();
+        Tasklist.of(worker, address(), "worker1");
+        Page page = worker.page();
+        page.getByText("发起流程").click();
+        page.locator(".modal-dialog").getByText("四级预警").click();
+        choose(page, 0, "向阳社区第一网格");
+        choose(page, 1, "Ⅳ级");
+        page.locator(".fjs-form-field-taglist input").fill("夜间");
+        page.keyboard().press("Enter");
+        page.locator(".fjs-form-field-textarea textarea").first().fill("连续几晚有人放大音响");
+        worker.picture("propose-warning");
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("发起").setExact(true))
+                .click();
+
+        tasklist("community1")
+                .list(UNIT_LIST)
+                .opens("研判风险：Ⅳ级（蓝色，一般）　向阳社区第一网格")
+                .claims()
+                .decides("报请签发")
+                .writes("理由*", "三晚五次")
+                .submits();
+        tasklist("chief1")
+                .list(UNIT_LIST)
+                .opens("签发预警：Ⅳ级（蓝色，一般）　向阳社区第一网格")
+                .claims()
+                .decides("签发")
+                .submits();
+
+        tasklist("worker1").list(UNIT_LIST).opens("签收预警：Ⅳ级（蓝色，一般）　向阳社区第一网格");
+        JsonNode warnings =
+                api.withBasicAuth("worker1", "demo").getForObject("/api/warnings?unit=990101001001001", JsonNode.class);
+        String warning = warnings.get("items").get(0).get("warningNo").asText();
+        Page paper = page.context().newPage();
+        paper.navigate(address() + "/api/warnings/" + warning + "/page");
+        assertThat(paper.locator("main")).containsText("已签收 0 个");
+        paper.getByText("已知悉，签收").click();
+        assertThat(paper.locator("main")).containsText("已签收 1 个");
+        paper.close();
+    }
+
+    private static void choose(Page page, int select, String option) {
+        page.locator(".fjs-form-field-select .fjs-input-group").nth(select).click();
+        page.locator(".fjs-dropdownlist-item")
+                .filter(new Locator.FilterOptions().setHasText(option))
+                .first()
+                .click();
     }
 
     @Test

@@ -5,9 +5,17 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** An open task with its form. */
 final class TaskPage {
+    /** Name, lamp's shape and word, end; the form leaves out seconds where there are none. */
+    private static final Pattern LIMIT =
+            Pattern.compile("(\\p{IsHan}+) \\S (\\p{IsHan}+)\\h(\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d)(:\\d\\d)?，");
+
     private static final String SUBMIT = "/submit-form";
 
     private final Window window;
@@ -48,6 +56,22 @@ final class TaskPage {
         return new ReporterTab(page, window);
     }
 
+    /** When the task is due, as its head says beside the pointer. */
+    String due() {
+        return window.hint(page.locator(".meta .due-date span[am-time-ago]").first());
+    }
+
+    /** The limits that the form shows: of each the lamp's word and the end, to the second. */
+    Map<String, String> limits() {
+        Map<String, String> limits = new TreeMap<>();
+        Matcher line = LIMIT.matcher(form().innerText());
+        while (line.find()) {
+            String seconds = line.group(4) == null ? ":00" : line.group(4);
+            limits.put(line.group(1), line.group(2) + " " + line.group(3) + seconds);
+        }
+        return limits;
+    }
+
     TaskPage decides(String decision) {
         decision(decision).check();
         return this;
@@ -60,6 +84,12 @@ final class TaskPage {
     /** Writes into the one box for words that the decision opens. */
     TaskPage writes(String words) {
         words().fill(words);
+        return this;
+    }
+
+    /** Writes into the box with that label. */
+    TaskPage writes(String label, String words) {
+        form().getByLabel(label, new Locator.GetByLabelOptions().setExact(true)).fill(words);
         return this;
     }
 

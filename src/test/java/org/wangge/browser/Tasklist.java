@@ -45,6 +45,12 @@ final class Tasklist {
         return new TaskPage(window, title);
     }
 
+    /** When the task with this title is due: the list says roughly how soon, and the instant beside the pointer. */
+    String due(String title) {
+        Locator task = tasks().filter(new Locator.FilterOptions().setHasText(title));
+        return window.hint(task.locator(".due-date span"));
+    }
+
     /** The tasks of the open list. */
     Locator tasks() {
         return page.locator(".tasks-list .task");

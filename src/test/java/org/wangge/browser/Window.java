@@ -1,7 +1,9 @@
 package org.wangge.browser;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ScreenshotAnimations;
 import java.nio.file.Path;
 
@@ -26,6 +28,15 @@ final class Window {
 
     Watcher watcher() {
         return watcher;
+    }
+
+    /** What the page says beside the pointer, when it rests on something. */
+    String hint(Locator on) {
+        Locator hints = page.locator(".tooltip-inner");
+        page.mouse().move(0, 0);
+        PlaywrightAssertions.assertThat(hints).hasCount(0);
+        on.hover();
+        return hints.innerText();
     }
 
     /**

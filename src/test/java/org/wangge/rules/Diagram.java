@@ -6,6 +6,7 @@ import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -17,16 +18,25 @@ import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Gateway;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
+import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.wangge.process.DeadlineSupervisionVariables;
+import org.wangge.process.EarlyWarningVariables;
 import org.wangge.process.GridCaseVariables;
 import org.wangge.process.TieredHandlingVariables;
+import org.wangge.process.WarningReceiptVariables;
+import org.wangge.process.WarningSupervisionVariables;
 
 /** A diagram as its rules look at it. */
 public record Diagram(ModelFile file, BpmnModelInstance model) {
     /** The names that conditions, candidates and mappings may use. */
-    static final Set<String> VARIABLES =
-            variables(GridCaseVariables.class, TieredHandlingVariables.class, DeadlineSupervisionVariables.class);
+    static final Set<String> VARIABLES = variables(
+            GridCaseVariables.class,
+            TieredHandlingVariables.class,
+            DeadlineSupervisionVariables.class,
+            EarlyWarningVariables.class,
+            WarningReceiptVariables.class,
+            WarningSupervisionVariables.class);
 
     /** A small diagram that keeps every rule. */
     static final Diagram GOOD = new Diagram(ModelFile.example("processes/casework", "lamp-repair.bpmn"));
@@ -52,6 +62,11 @@ public record Diagram(ModelFile file, BpmnModelInstance model) {
 
     public Process process() {
         return all(Process.class).findFirst().orElseThrow();
+    }
+
+    /** The forms by which people start an instance. */
+    public Stream<String> startForms() {
+        return all(StartEvent.class).map(StartEvent::getCamundaFormRef).filter(Objects::nonNull);
     }
 
     Stream<Gateway> splits() {

@@ -188,6 +188,9 @@ class CalendarStoryTest extends Story {
         assertThat(task.get("due").asText().substring(0, 19))
                 .isEqualTo(unit.get("dueAt").asText().substring(0, 19).replace("Z", ""));
 
+        String entry = "办结时限由 %s 改为 %s".formatted(minute(before.get("dueAt")), minute(after.get("dueAt")));
+        assertThat(actor("worker1").story(caseNo)).containsOnlyOnce("时限重算").contains(entry);
+
         JsonNode newest =
                 actor("worker1").get("/api/calendars/recomputations").body().get(0);
         assertThat(newest.get("words").asText()).isEqualTo("2027 年放假安排");
@@ -199,6 +202,11 @@ class CalendarStoryTest extends Story {
                 .as("nothing new, nothing happens")
                 .isEqualTo(done.get("version").asInt());
         assertThat(again.get("moved").asInt()).isEqualTo(done.get("moved").asInt());
+        assertThat(actor("worker1").story(caseNo)).containsOnlyOnce("时限重算");
+    }
+
+    private static String minute(JsonNode moment) {
+        return moment.asText().substring(0, 16).replace('T', ' ');
     }
 
     @Test

@@ -98,27 +98,26 @@ class DeadlineStoryTest extends Story {
     @Test
     @DisplayName("办结时限从受理起算，换手不重来；每个单位接手时另起本级时限")
     void theCaseClockRunsOn() {
-        String noise = acceptedAt("2026-11-24T09:00", "air-pollution");
-        String due = due(noise, "RESOLVE");
-        assertThat(due).isEqualTo("2026-11-26T17:30");
+        String lamp = acceptedAt("2026-11-24T09:00", "street-lamp");
+        String due = due(lamp, "RESOLVE");
+        assertThat(due).isEqualTo("2026-11-27T17:30");
         time.passes(Duration.ofHours(2));
-        actor("community1").post("/api/cases/" + noise + "/response", Map.of("how", "onSite"));
-        time.passes(Duration.ofHours(1));
-        actor("community1").decides(noise, "escalate", "reason", "需要执法");
-        assertThat(due(noise, "RESOLVE")).isEqualTo(due);
-        JsonNode unit = actor("worker1").clock(noise, "UNIT");
+        actor("community1").post("/api/cases/" + lamp + "/response", Map.of("how", "onSite"));
+        time.passesUntil(LocalDateTime.parse("2026-11-25T10:00"));
+        actor("community1").decides(lamp, "escalate", "reason", "需要换线路");
+        assertThat(due(lamp, "RESOLVE")).isEqualTo(due);
+        JsonNode unit = actor("worker1").clock(lamp, "UNIT");
         assertThat(unit.get("unit").asText()).isEqualTo("990101001");
-        assertThat(local(unit.get("dueAt"))).isEqualTo("2026-11-27T17:30");
-        time.passesUntil(LocalDateTime.parse("2026-11-26T17:30"));
-        assertThat(actor("worker1").sees(noise).get("lamp").asText())
+        assertThat(local(unit.get("dueAt"))).isEqualTo("2026-11-30T17:30");
+        time.passesUntil(LocalDateTime.parse("2026-11-27T17:30"));
+        assertThat(actor("worker1").sees(lamp).get("lamp").asText())
                 .as("the worst of its clocks")
                 .isEqualTo("ORANGE");
-        actor("town1").decides(noise, "resolved", "result", "已查处");
-        JsonNode late = actor("worker1").clock(noise, "RESOLVE");
+        actor("town1").decides(lamp, "resolved", "result", "已修好");
+        JsonNode late = actor("worker1").clock(lamp, "RESOLVE");
         assertThat(late.get("state").asText()).isEqualTo("BREACHED");
-        assertThat(actor("worker1").clock(noise, "UNIT").get("state").asText()).isEqualTo("MET");
-        assertThat(actor("worker1").clock(noise, "VERIFY").get("state").asText())
-                .isEqualTo("RUNNING");
+        assertThat(actor("worker1").clock(lamp, "UNIT").get("state").asText()).isEqualTo("MET");
+        assertThat(actor("worker1").clock(lamp, "VERIFY").get("state").asText()).isEqualTo("RUNNING");
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.wangge.casework.Handling;
 import org.wangge.process.NewestTables;
 import org.wangge.supervision.Sweep;
 
@@ -32,6 +33,9 @@ class DeadlineSupervisionStoryTest extends Story {
 
     @Autowired
     private MeterRegistry metrics;
+
+    @Autowired
+    private Handling handling;
 
     @Autowired
     private NewestTables tables;
@@ -227,11 +231,42 @@ class DeadlineSupervisionStoryTest extends Story {
         assertThat(breach(noise, "RESPOND").get("person").asText()).isEqualTo("community1");
         assertThat(breach(noise, "RESPOND").get("excused").asBoolean()).isFalse();
         assertThat(toldTo("community1", noise)).anyMatch(text -> text.contains("须于 2026-11-30 17:30 前办结"));
-        assertThat(actor("worker1").story(noise)).contains("董雪琴（松涧镇）督办，限向阳社区办结：周一前必须办好");
+        assertThat(actor("worker1").story(noise)).contains("董雪琴（松涧镇）督办，限向阳社区办结：至 2026-11-30 17:30。周一前必须办好");
 
         actor("community1").decides(noise, "resolved", "result", "已办好");
         assertThat(actor("worker1").clock(noise, "SUPERVISED").get("state").asText())
                 .isEqualTo("MET");
+    }
+
+    @Test
+    @DisplayName("已改派：原来限期办结的日期是给原单位的，随之取消")
+    void limitOfTheFormerUnit() {
+        String noise = unansweredInHandling();
+        actor("townsup1").supervises(noise, "extend", "until", "2026-12-31", "reason", "月底前办好");
+        time.passesUntil(LocalDateTime.of(2026, 11, 27, 10, 0));
+        handling.reassign(noise, "chief1", "990101-CG", "社区办不动");
+        assertThat(actor("worker1").clock(noise, "SUPERVISED").get("state").asText())
+                .isEqualTo("CANCELLED");
+    }
+
+    @Test
+    @DisplayName("督办跟着事件走：承办单位换到督办单位一级，督办单转到它的上级；仍在其下的，留在原处")
+    void orderFollowsTheCase() {
+        String noise = unansweredInHandling();
+        actor("community1").decides(noise, "escalate", "reason", "社区办不动");
+        time.passes(Duration.ZERO);
+        assertThat(actor("townsup1").mustSupervise(noise)).isFalse();
+        assertThat(actor("chief1").mustSupervise(noise)).isTrue();
+        assertThat(order(noise).get("unit").asText()).isEqualTo(COUNTY);
+        assertThat(order(noise).get("answerBy").asText()).startsWith("2026-11-27T09:00");
+        assertThat(toldTo("chief1", noise)).anyMatch(text -> text.startsWith("督办单转到本级"));
+        assertThat(actor("worker1").story(noise)).contains("事件换了承办单位，督办单由松涧镇转青岚县督办");
+
+        actor("town1").decides(noise, "dispatch", "targetUnits", TOWN + "-SF");
+        assertThat(order(noise).get("unit").asText()).isEqualTo(COUNTY);
+        assertThat(actor("worker1").story(noise)).containsOnlyOnce("事件换了承办单位");
+        actor("chief1").supervises(noise, "urge");
+        assertThat(actor("chief1").mustSupervise(noise)).isFalse();
     }
 
     @Test

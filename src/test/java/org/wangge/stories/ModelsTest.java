@@ -26,7 +26,10 @@ class ModelsTest {
     private static final Map<String, Class<?>> STORIES = Map.of(
             "grid-case", GridCaseStoryTest.class,
             "tiered-handling", TieredHandlingStoryTest.class,
-            "deadline-supervision", DeadlineSupervisionStoryTest.class);
+            "deadline-supervision", DeadlineSupervisionStoryTest.class,
+            "early-warning", EarlyWarningStoryTest.class,
+            "warning-receipt", WarningReceiptStoryTest.class,
+            "warning-supervision", WarningSupervisionStoryTest.class);
 
     private static List<Path> diagrams() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("processes"))) {

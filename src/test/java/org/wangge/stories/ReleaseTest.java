@@ -28,9 +28,11 @@ import org.wangge.process.TieredHandlingProcess;
 /** Deploying models again: new cases take the new release, running ones stay on theirs. */
 @DisplayName("重新部署")
 class ReleaseTest extends Story {
+    private static final Path LEVELS = Path.of("processes/warning/warning-level.dmn");
     private static final Path LIMITS = Path.of("processes/deadline/time-limits.dmn");
     private static final Path LADDER = Path.of("processes/deadline/deadline-ladder.dmn");
     private static final Path ROUTING = Path.of("processes/casework/case-routing.dmn");
+    private static final Path EFFECT = Path.of("processes/warning/warning-effect.dmn");
 
     @Autowired
     private RepositoryService repository;
@@ -265,6 +267,21 @@ class ReleaseTest extends Story {
                 ROUTING,
                 routing.replaceFirst("<text>true<", "<text>yes<"),
                 "第 2 行“先现场核实（confirmOnSite）”现为“yes”，应为 true 或 false");
+
+        String effect = Files.readString(EFFECT);
+        refused(EFFECT, effect.replaceFirst("<text>100<", "<text>0<"), "第 1 行“时限比例（limitPercent）”现为“0”，应为 1 至 100 的整数");
+        refused(EFFECT, effect.replaceFirst("<text>6<", "<text>25<"), "第 1 行“每日巡查次数（patrols）”现为“25”，应为 0 至 24 的整数");
+        refused(
+                EFFECT,
+                effect.replaceFirst("\"EMERGENCY\"</text>\\s*</outputEntry>", "\"RED\"</text></outputEntry>"),
+                "第 1 行“紧急程度（urgency）”现为“RED”，应为 ORDINARY");
+        String levels = Files.readString(LEVELS);
+        refused(
+                LEVELS,
+                levels.replaceFirst("\"II\"</text>\\s*</outputEntry>", "\"V\"</text></outputEntry>"),
+                "预警级别（level）”现为“V”，应为 I、II、III、IV，或不预警 NONE");
+        refused(LEVELS, levels.replaceFirst(">&gt;= 8<", ">many<"), "“件数（count）”现为“many”");
+        refused(LEVELS, levels.replace("<text>score<", "<text>points<"), "缺少输入 score；系统不提供输入“points”");
 
         assertThat(limitOfNewCase()).isEqualTo(Duration.ofHours(6));
     }

@@ -53,7 +53,8 @@ abstract class Story {
     @BeforeEach
     void morning() {
         time.isMorningOf(MORNING.toLocalDate());
-        casesOfOthers = Set.copyOf(sql.queryForList("select case_no from wg_grid_case", String.class));
+        casesOfOthers = Set.copyOf(sql.queryForList(
+                "select case_no from wg_grid_case union select warning_no from wg_warning", String.class));
     }
 
     @AfterEach
@@ -119,7 +120,7 @@ abstract class Story {
             return sql
                     .query(
                             "select j.ID_, j.DUEDATE_, e.BUSINESS_KEY_ from ACT_RU_JOB j join ACT_RU_EXECUTION e"
-                                    + " on e.ID_ = j.PROCESS_INSTANCE_ID_ where j.TYPE_ = 'timer' and j.RETRIES_ > 0"
+                                    + " on e.ID_ = j.PROCESS_INSTANCE_ID_ where j.TYPE_ in ('timer', 'message') and j.RETRIES_ > 0"
                                     + " and j.DUEDATE_ <= ? order by j.DUEDATE_",
                             (row, n) -> new Timer(
                                     row.getString(1), row.getTimestamp(2).toInstant(), row.getString(3)),

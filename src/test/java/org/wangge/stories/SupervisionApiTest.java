@@ -193,6 +193,16 @@ class SupervisionApiTest extends Story {
             assertThat(answer.body().at("/errors/0/field").asText()).as(fault).isEqualTo(fault.split("=")[0]);
             assertThat(answer.body().at("/errors/0/message").asText()).as(fault).matches(".*\\p{IsHan}.*");
         }
+        Map.of(
+                        "lamp=PINK", "GREEN、BLUE、YELLOW、ORANGE、RED、GREY",
+                        "state=NOWHERE", "VERIFYING",
+                        "target=LUNCH", "RESOLVE",
+                        "category=moonlight", "street-lamp")
+                .forEach((fault, known) -> assertThat(actor("chief1")
+                                .get("/api/supervision/cases?" + fault)
+                                .message())
+                        .as("%s: the known ones are named", fault)
+                        .contains("应为下列之一", known));
     }
 
     @Test

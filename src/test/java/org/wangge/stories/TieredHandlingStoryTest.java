@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.wangge.casework.Handling;
+import org.wangge.deadline.Clocks;
+import org.wangge.deadline.Target;
 import org.wangge.process.GridCaseProcess;
 import org.wangge.process.TieredHandlingProcess;
 
@@ -22,6 +26,9 @@ import org.wangge.process.TieredHandlingProcess;
 class TieredHandlingStoryTest extends Story {
     @Autowired
     private Handling handling;
+
+    @Autowired
+    private Clocks clocks;
 
     private String atCommunity(String category) {
         String caseNo = actor("worker1").reports(category, GRID_1);
@@ -221,6 +228,9 @@ class TieredHandlingStoryTest extends Story {
                 .as("the clock runs until the approval")
                 .isEqualTo("RUNNING");
         assertThat(actor("townsup1").inbox().get(0)).contains("申请挂账").contains(noise);
+        assertThat(actor("townsup1").form(noise).get("unitName").get("value").asText())
+                .as("who handles the case")
+                .isEqualTo("向阳社区");
         assertThat(actor("townsup1").form(noise).get("requestText").get("value").asText())
                 .contains("天气原因")
                 .contains("连日大雨")
@@ -395,6 +405,23 @@ class TieredHandlingStoryTest extends Story {
     }
 
     @Test
+    @DisplayName("挂账期间没有在走的期限，不能延期；恢复办理后可以")
+    void extendedWhileSuspended() {
+        String noise = suspended("2026-12-31");
+        Instant until = Instant.parse("2027-01-22T09:30:00Z");
+        assertThatThrownBy(() -> clocks.extend(noise, Target.UNIT, until, "townsup1", "x"))
+                .hasMessageContaining("本级时限已暂停计时");
+        actor("community1").decidesAt(noise, TieredHandlingProcess.USER_TASK_RESUME_SUSPENDED, "resume");
+        clocks.extend(noise, Target.UNIT, until, "townsup1", "x");
+        assertThat(OffsetDateTime.parse(actor("community1")
+                                .clock(noise, "UNIT")
+                                .get("dueAt")
+                                .asText())
+                        .toInstant())
+                .isEqualTo(until);
+    }
+
+    @Test
     @DisplayName("挂账期间撤回上报，挂账随之结束")
     void withdrawnWhileSuspended() {
         String noise = suspended("2026-12-31");
@@ -429,6 +456,7 @@ class TieredHandlingStoryTest extends Story {
                 .as("the case's limit lies behind it and stays")
                 .isTrue();
         assertThat(actor("community1").inbox().get(0)).contains("延期").contains(noise);
+        assertThat(actor("community1").story(noise)).contains("董雪琴（松涧镇）同意延期：至 2026-11-30 17:30");
         assertThat(actor("community1").offers(noise)).doesNotContain("extend");
         assertThat(actor("community1")
                         .tries(noise, "extend", "until", "2026-12-01", "reason", "x")
@@ -546,6 +574,7 @@ class TieredHandlingStoryTest extends Story {
     @DisplayName("本级时限已过：定时提前触发的不算，到时才上报")
     void timerBeforeItsTime() {
         String noise = atCommunity("night-noise");
+        actor("community1").claims(noise);
         assertThat(actor("admin")
                         .post("/engine-rest/job/" + escalationOf(noise) + "/execute", Map.of())
                         .status())
@@ -554,7 +583,27 @@ class TieredHandlingStoryTest extends Story {
         assertThat(actor("worker1").timeline(noise)).doesNotContain("超时上报");
         assertThat(actor("community1").openSteps(noise))
                 .containsExactly(TieredHandlingProcess.USER_TASK_RESOLVE_AT_UNIT);
+        assertThat(actor("community1").openTask(noise).get("assignee").asText())
+                .as("whoever has claimed it keeps it")
+                .isEqualTo("community1");
         time.passesUntil(LocalDateTime.of(2026, 11, 27, 17, 30));
+        assertThat(actor("worker1").sees(noise).get("unit").asText()).isEqualTo("990101001");
+        assertThat(actor("town1").openTask(noise).get("assignee").isNull()).isTrue();
+    }
+
+    @Test
+    @DisplayName("本级时限已过：变更类别后时限变短，到新的时刻就由上级接手")
+    void limitShortened() {
+        String noise = atCommunity("night-noise");
+        assertThat(actor("verify1")
+                        .post(
+                                "/api/cases/" + noise + "/recategorise",
+                                Map.of("category", "street-dirt", "reason", "重新核定"))
+                        .status())
+                .isEqualTo(200);
+        time.passesUntil(LocalDateTime.of(2026, 11, 24, 15, 59, 59));
+        assertThat(actor("worker1").sees(noise).get("unit").asText()).isEqualTo("990101001001");
+        time.passes(Duration.ofSeconds(1));
         assertThat(actor("worker1").sees(noise).get("unit").asText()).isEqualTo("990101001");
     }
 

@@ -104,7 +104,7 @@ class CaseForms implements CaseSheet {
         shown.put("description", escape(row.description));
         shown.put("reportedAt", queries.minute(row.reportedAt));
         shown.put("reporter", escape(reporter(row, task.user())));
-        shown.put("unitName", escape(registry.unitName(task.unit())));
+        shown.put("unitName", escape(registry.unitName(row.holdingUnit == null ? task.unit() : row.holdingUnit)));
         shown.put("limits", limits(row));
         shown.put("cycle", row.cycle);
         shown.put("history", history(row));

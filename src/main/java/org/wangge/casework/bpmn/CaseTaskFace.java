@@ -1,6 +1,7 @@
 package org.wangge.casework.bpmn;
 
 import java.util.Map;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import org.wangge.casework.Steps;
 import org.wangge.deadline.Target;
@@ -31,7 +32,8 @@ class CaseTaskFace implements TaskOpened {
     }
 
     @Override
-    public Face faceOf(String businessKey, String element, String label, String role, String unit) {
+    public Face faceOf(
+            String businessKey, String element, String label, String role, String unit, Supplier<String> part) {
         if (element.equals(TieredHandlingProcess.USER_TASK_RESUME_SUSPENDED)) {
             return steps.faceOfSuspended(businessKey, label);
         }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.variable.Variables;
+import org.wangge.casework.Handling;
 import org.wangge.casework.Holding;
 import org.wangge.process.TieredHandlingVariables;
 
@@ -22,6 +23,12 @@ final class Moves {
     /** A date for the timers that begin in this transaction. */
     static void date(DelegateExecution execution, String name, Instant value) {
         execution.setVariable(name, Variables.dateValue(Date.from(value), true));
+    }
+
+    /** The timer anew, and for this transaction who keeps the task. */
+    static void write(DelegateExecution execution, Handling.Early early) {
+        execution.setVariable(TieredHandlingVariables.ESCALATE_AT, Date.from(early.notBefore()));
+        execution.setVariable(TieredHandlingVariables.CLAIMED_BY, Variables.stringValue(early.claimedBy(), true));
     }
 
     /** A flag for the gateways of this transaction. */

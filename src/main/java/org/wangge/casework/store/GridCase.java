@@ -78,6 +78,15 @@ public class GridCase implements Persistable<String> {
     /** Until when it is suspended; null unless it is. */
     public Instant suspendedUntil;
 
+    /** The number of the warning it goes by, also when that has been lifted; null without one. */
+    public String warningNo;
+    /** The rank of that warning's level, 1 is I; null without one, and once that has been lifted. */
+    public Integer warningRank;
+    /** The share of the ordinary limits that its clocks get. */
+    public int limitPercent = 100;
+    /** Up to which revision the effects of warnings have been looked at. */
+    public long effectRevision;
+
     public Instant blueAt;
     public Instant yellowAt;
     public Instant dueAt;

@@ -85,7 +85,7 @@ class CaseController {
             @NotBlank(message = "{api.required}") @Pattern(regexp = "called|onSite", message = "{api.how}") String how,
             @Size(max = 2000, message = "{api.long}") String text) {}
 
-    @Operation(summary = "Cases the user may see, newest first 事件台账")
+    @Operation(summary = "Cases the user may see, open ones under a warning first, then the newest 事件台账")
     @GetMapping("/cases")
     CaseView.Page list(
             @RequestParam(required = false) String unit,

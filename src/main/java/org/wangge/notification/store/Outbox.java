@@ -14,6 +14,9 @@ import org.springframework.stereotype.Component;
 /** One row per message and recipient. */
 @Component
 public class Outbox {
+    /** How the topics of warnings begin. */
+    public static final String OF_WARNINGS = "WARNING_";
+
     private final JdbcTemplate jdbc;
     private final Clock clock;
 
@@ -22,9 +25,18 @@ public class Outbox {
         this.clock = clock;
     }
 
-    /** A message in somebody's inbox, from {@code at} on; {@code readAt} is null until it has been read. */
-    public record Message(
-            long id, String topic, String caseNo, String text, OffsetDateTime at, OffsetDateTime readAt) {}
+    /**
+     * A message in somebody's inbox, from {@code at} on.
+     *
+     * @param caseNo the case's number, or the warning's
+     * @param readAt null until it has been read
+     */
+    public record Message(long id, String topic, String caseNo, String text, OffsetDateTime at, OffsetDateTime readAt) {
+        /** Where it can be read whole and answered: the warning's page; null for cases, whose tasks are in Tasklist. */
+        public String getLink() {
+            return topic.startsWith(OF_WARNINGS) ? "/api/warnings/" + caseNo + "/page" : null;
+        }
+    }
 
     /** Puts a message out to each recipient, in the caller's transaction. */
     public void put(Collection<String> recipients, String topic, String caseNo, String words) {

@@ -43,6 +43,7 @@ public class EngineDoor implements ForcedAutoDiscoverable, ContainerRequestFilte
             Pattern.compile("POST (" + QUERIES + ")(/count)?"),
             Pattern.compile("(POST|PUT|DELETE) task/.*"),
             Pattern.compile("POST filter/[^/]+/(list|count|singleResult)"),
+            Pattern.compile("POST process-definition/(key/)?[^/]+/submit-form"),
             Pattern.compile("PUT user/[^/]+/credentials"),
             Pattern.compile("(GET|OPTIONS) (engine|version|identity/(groups|password-policy)|authorization/check)"),
             Pattern.compile("POST identity/password-policy"),

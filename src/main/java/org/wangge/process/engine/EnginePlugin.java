@@ -15,6 +15,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.wangge.process.MatchedRule;
 import org.wangge.process.NewestTables;
+import org.wangge.process.StartForm;
 import org.wangge.process.TaskSight;
 
 /** Sets what the starter's properties cannot: the guarded services, coarse rights, and the face of tasks. */
@@ -28,6 +29,7 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
     private final NewestTables newest;
     private final VisibleBeans beans;
     private final ObjectProvider<TaskSight> sights;
+    private final ObjectProvider<StartForm> startForms;
     private final ObjectMapper json;
 
     EnginePlugin(
@@ -39,6 +41,7 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
             NewestTables newest,
             ListableBeanFactory beans,
             ObjectProvider<TaskSight> sights,
+            ObjectProvider<StartForm> startForms,
             ObjectMapper json) {
         this.gate = gate;
         this.faces = faces;
@@ -48,6 +51,7 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
         this.newest = newest;
         this.beans = new VisibleBeans(beans);
         this.sights = sights;
+        this.startForms = startForms;
         this.json = json;
     }
 
@@ -56,7 +60,7 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
         configuration.setBeans(beans);
         configuration.setExpressionManager(new GuardedExpressions(beans));
         configuration.setTaskService(new GuardedTaskService(gate));
-        configuration.setFormService(new GuardedFormService(gate, json));
+        configuration.setFormService(new GuardedFormService(gate, startForms, json));
         configuration.setFilterService(new GuardedFilterService());
         configuration.setCustomPreCommandInterceptorsTxRequired(
                 List.of(new ForgetTables(newest), new QueryGuard(configuration, sights)));

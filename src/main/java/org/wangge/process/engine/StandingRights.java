@@ -24,6 +24,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.wangge.process.Accounts;
 import org.wangge.process.BeforeOpening;
+import org.wangge.process.EarlyWarningProcess;
 import org.wangge.process.Texts;
 
 /** What must stand in the engine at every start: administrators, coarse rights, and the lists of Tasklist. */
@@ -63,6 +64,9 @@ class StandingRights implements BeforeOpening {
                 ProcessDefinitionPermissions.READ_TASK,
                 ProcessDefinitionPermissions.TASK_WORK,
                 ProcessDefinitionPermissions.TASK_ASSIGN);
+        // Started from Tasklist by its form; nothing else that starts an instance is open to them (EngineDoor).
+        everybody(Resources.PROCESS_DEFINITION, EarlyWarningProcess.ID, Permissions.CREATE_INSTANCE);
+        everybody(Resources.PROCESS_INSTANCE, ANY, Permissions.CREATE);
         everybody(Resources.FILTER, ANY, Permissions.READ);
         everybody(Resources.USER, ANY, Permissions.READ);
         everybody(Resources.GROUP, ANY, Permissions.READ);

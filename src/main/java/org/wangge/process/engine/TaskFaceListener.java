@@ -9,8 +9,12 @@ import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.springframework.stereotype.Component;
 import org.wangge.process.TaskFaces;
+import org.wangge.process.TieredHandlingVariables;
 
-/** Gives every new human task its name, due date and priority from the register, before it is first stored. */
+/**
+ * Gives every new human task its name, due date and priority from the register, before it is first stored; one that is
+ * opened anew stays with whoever had claimed it.
+ */
 @Component
 class TaskFaceListener extends AbstractBpmnParseListener implements TaskListener {
     private final TaskFaces faces;
@@ -28,5 +32,8 @@ class TaskFaceListener extends AbstractBpmnParseListener implements TaskListener
     @Override
     public void notify(DelegateTask task) {
         faces.paint(task, task.getName());
+        if (task.getVariable(TieredHandlingVariables.CLAIMED_BY) instanceof String user) {
+            task.setAssignee(user);
+        }
     }
 }

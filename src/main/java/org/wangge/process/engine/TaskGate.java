@@ -197,7 +197,7 @@ class TaskGate {
                 .toList();
     }
 
-    private static TaskAtHand atHand(TaskEntity entity, String user) {
+    private TaskAtHand atHand(TaskEntity entity, String user) {
         if (entity.getExecution() == null || entity.getExecution().getProcessBusinessKey() == null) {
             throw Refusal.conflict("task.noCase");
         }
@@ -207,10 +207,16 @@ class TaskGate {
                 entity.getId(),
                 entity.getTaskDefinitionKey(),
                 entity.getExecution().getProcessBusinessKey(),
+                partOf(entity),
                 dash > 0 ? group.substring(0, dash) : "",
                 dash > 0 ? group.substring(dash + 1) : "",
                 entity.getAssignee(),
                 user);
+    }
+
+    private String partOf(TaskEntity entity) {
+        HumanTask human = byElement().get(entity.getTaskDefinitionKey());
+        return human == null || !human.parted() ? null : (String) entity.getVariable(TaskAtHand.PART);
     }
 
     private static String currentUser() {
@@ -293,7 +299,7 @@ class TaskGate {
     }
 
     /** Lists, as a form's multiple choice sends them, become comma-separated text; objects are not taken. */
-    private static Map<String, Object> plain(Map<String, Object> submitted) {
+    static Map<String, Object> plain(Map<String, Object> submitted) {
         Map<String, Object> values = new LinkedHashMap<>();
         if (submitted != null) {
             VariableMap typed = Variables.fromMap(submitted);

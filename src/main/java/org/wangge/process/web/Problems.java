@@ -60,7 +60,11 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler(MethodArgumentTypeMismatchException.class)
     ResponseEntity<Object> mistyped(MethodArgumentTypeMismatchException e) {
-        return faults(List.of(new Refusal.Field(e.getName(), Texts.of("api.badValue", String.valueOf(e.getValue())))));
+        Class<?> type = e.getRequiredType();
+        String message = type != null && type.isEnum()
+                ? Texts.of("api.oneOf", oneOf(type))
+                : Texts.of("api.badValue", String.valueOf(e.getValue()));
+        return faults(List.of(new Refusal.Field(e.getName(), message)));
     }
 
     @ExceptionHandler(Exception.class)

@@ -14,6 +14,7 @@ import org.camunda.bpm.webapp.impl.security.filter.util.CsrfConstants;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.wangge.process.Pages;
 
 /**
  * Whoever is logged in to Tasklist or Cockpit is logged in to {@code /api}. A writing call by session must carry the
@@ -34,6 +35,7 @@ class WebappSession extends OncePerRequestFilter {
                 String user = logins.getAuthentications().get(0).getName();
                 SecurityContextHolder.getContext()
                         .setAuthentication(new UsernamePasswordAuthenticationToken(user, null, List.of()));
+                request.setAttribute(Pages.TOKEN, session.getAttribute(CsrfConstants.CSRF_TOKEN_SESSION_ATTR_NAME));
             }
         }
         chain.doFilter(request, response);

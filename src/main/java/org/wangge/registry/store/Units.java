@@ -12,6 +12,8 @@ public interface Units extends JpaRepository<UnitRow, String> {
 
     List<UnitRow> findByParentCodeAndTypeOrderByCode(String parentCode, UnitType type);
 
+    List<UnitRow> findByTypeNot(UnitType type);
+
     @Query("select u from UnitRow u where (:type is null or u.type = :type)"
             + " and (:parent is null or u.parentCode = :parent)"
             + " and (:q is null or u.name like concat('%', :q, '%') escape '!' or u.code = :q) order by u.code")

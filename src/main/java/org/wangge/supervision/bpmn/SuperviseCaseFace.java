@@ -1,5 +1,6 @@
 package org.wangge.supervision.bpmn;
 
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import org.wangge.casework.Steps;
 import org.wangge.process.DeadlineSupervisionProcess;
@@ -18,7 +19,8 @@ class SuperviseCaseFace implements TaskOpened {
     }
 
     @Override
-    public Face faceOf(String businessKey, String element, String label, String role, String unit) {
+    public Face faceOf(
+            String businessKey, String element, String label, String role, String unit, Supplier<String> part) {
         return DeadlineSupervisionProcess.USER_TASK_SUPERVISE_CASE.equals(element)
                 ? steps.face(businessKey, label, orders.assignment(businessKey).answerBy())
                 : null;

@@ -9,6 +9,6 @@ export default {
     focusList: {key: 'ctrl+alt+l', description: '转到任务'},
     focusForm: {key: 'ctrl+alt+f', description: '转到表单'}
   },
-  customScripts: ['scripts/reporter.js'],
+  customScripts: ['scripts/reporter.js', 'scripts/order.js'],
   csrfCookieName: 'XSRF-TOKEN'
 };

@@ -1,0 +1,22 @@
+package org.wangge.warning.bpmn;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.wangge.process.EarlyWarningProcess;
+import org.wangge.process.ProcessAction;
+import org.wangge.warning.Decisions;
+
+/** Gives a proposal that nobody has signed to the head above. */
+@ProcessAction(EarlyWarningProcess.ACTION_PASS_ISSUE_UP)
+class PassIssueUpDelegate implements JavaDelegate {
+    private final Decisions decisions;
+
+    PassIssueUpDelegate(Decisions decisions) {
+        this.decisions = decisions;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        Passing.issue(execution, decisions.passIssueUp(execution.getProcessBusinessKey()));
+    }
+}

@@ -1,0 +1,5 @@
+package org.wangge.stories;
+
+/** The same stories on MySQL. */
+@OnMySql
+class WarningEffectOnMySqlTest extends WarningEffectStoryTest {}
