@@ -13,6 +13,7 @@ import org.wangge.process.EarlyWarningProcess;
 import org.wangge.process.Flow;
 import org.wangge.process.Refusal;
 import org.wangge.process.Texts;
+import org.wangge.process.Words;
 import org.wangge.registry.Registry;
 import org.wangge.registry.Role;
 import org.wangge.registry.Unit;
@@ -27,6 +28,8 @@ import org.wangge.warning.store.WarningRow;
 @Service
 @Transactional
 public class Decisions {
+    private static final int LONGEST_REASON = 1999;
+
     private final WarningLedger ledger;
     private final WarningBook book;
     private final Authority authority;
@@ -83,6 +86,21 @@ public class Decisions {
         return new Assignment(code, row.answerBy);
     }
 
+    /** A second trigger says a graver level than the proposal that is being assessed: that level's limit counts from now. */
+    void press(WarningRow row, Level level) {
+        if (row.state != State.PROPOSED || !level.graverThan(row.level)) {
+            return;
+        }
+        row.level = level;
+        Assignment assigned = assignAssessment(row);
+        flow.moveTimer(
+                EarlyWarningProcess.ID,
+                row.warningNo,
+                EarlyWarningProcess.BOUNDARY_EVENT_ASSESSMENT_OVERDUE,
+                assigned.until());
+        flow.refreshTasks(row.warningNo);
+    }
+
     /** The unit above that could act instead; at the top nobody, and the limit ends. */
     private Assignment passUp(String warningNo, What what, Duty duty, Role role, Kind kind) {
         WarningRow row = ledger.open(warningNo);
@@ -132,7 +150,8 @@ public class Decisions {
         if (corrections.measures() != null) {
             row.measures = corrections.measures();
         }
-        row.reason = words;
+        row.reason = Words.beginning(
+                row.reason == null ? words : Texts.of("warning.assessed", row.reason, words), LONGEST_REASON);
         ledger.note(row, actor, What.SENT_TO_ISSUER, before, row.level, row.actingUnit, words);
     }
 
@@ -159,7 +178,7 @@ public class Decisions {
         return registry.find(code)
                 .filter(unit -> unit.type().territorial())
                 .filter(unit -> unit.covers(assessing) || assessing.covers(unit))
-                .orElseThrow(() -> Refusal.field("area", "warning.noArea", code));
+                .orElseThrow(() -> Refusal.field("area", "warning.noArea"));
     }
 
     /** The assessment, or who may issue, says: no warning. */
@@ -226,6 +245,9 @@ public class Decisions {
             throw Refusal.field("level", "warning.notGraver", row.level.label());
         }
         row.nextLevel = next;
+        if (row.state == State.IN_FORCE && !row.actingUnit.equals(row.issuingUnit)) {
+            notices.tell(Kind.RAISE_AGREED, row, Role.HEAD, row.issuingUnit, null);
+        }
         sign(row, actor);
         ledger.note(
                 row,

@@ -20,6 +20,7 @@ public record WarningNotice(
         ISSUED,
         RAISED,
         RAISE_DENIED,
+        RAISE_AGREED,
         LOWERED,
         LIFTED,
         TO_REVIEW,

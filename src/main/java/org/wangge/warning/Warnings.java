@@ -114,7 +114,7 @@ public class Warnings implements Findings {
         Optional<Unit> area =
                 registry.find(proposal.area()).filter(unit -> unit.type().territorial());
         if (area.isEmpty()) {
-            faults.add(new Refusal.Field("area", Texts.of("warning.noArea", String.valueOf(proposal.area()))));
+            faults.add(new Refusal.Field("area", Texts.of("warning.noArea")));
         }
         if (proposal.level() == null) {
             faults.add(new Refusal.Field("level", Texts.of("warning.noLevel")));
@@ -202,7 +202,11 @@ public class Warnings implements Findings {
 
     private void feed(String warningNo, Finding finding) {
         WarningRow row = ledger.locked(warningNo);
-        if (!row.state.ended() && book.found(warningNo, finding) && row.state == State.IN_FORCE) {
+        boolean fresh = !row.state.ended() && book.found(warningNo, finding);
+        if (fresh) {
+            decisions.press(row, finding.level());
+        }
+        if (fresh && row.state == State.IN_FORCE) {
             ledger.note(row, null, What.FED, row.level, finding.level(), finding.area(), finding.words());
             boolean moved = finding.area().equals(row.areaCode) && finding.level() != row.level;
             if (moved || finding.level().graverThan(row.level)) {
@@ -288,6 +292,7 @@ public class Warnings implements Findings {
             ledger.note(row, proposal.proposedBy, What.FED, row.level, proposal.level, row.areaCode, words);
         }
         book.add(warningNo, more, row.state == State.IN_FORCE);
+        decisions.press(row, proposal.level);
         if (row.state == State.IN_FORCE && (proposal.level != row.level || !more.isEmpty())) {
             decisions.reviewNow(row);
         }

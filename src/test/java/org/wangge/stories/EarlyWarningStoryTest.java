@@ -126,6 +126,43 @@ class EarlyWarningStoryTest extends WarningStory {
     }
 
     @Test
+    @DisplayName("签发人不在：代理人签发，台账上是代理人的名字")
+    void issuerSubstituted() {
+        Actor.Answer put = actor("admin")
+                .post(
+                        "/api/substitutions",
+                        Map.of("user", "chief1", "substitute", "centre2", "from", "2026-11-24", "until", "2026-11-25"));
+        assertThat(put.status()).as(put.body().toString()).isEqualTo(201);
+        try {
+            String warning = proposed();
+            decides("community1", warning, "userTask_assessRisk", "propose", "reason", "矛盾集中");
+            decides("centre2", warning, "userTask_issueWarning", "issue");
+            time.passes(Duration.ZERO);
+            assertThat(sees("chief1", warning).get("state").asText()).isEqualTo("IN_FORCE");
+            assertThat(sees("chief1", warning).get("issuedBy").asText()).isEqualTo("卢惠珍");
+        } finally {
+            actor("admin").delete("/api/substitutions/" + put.body().get("id").asText());
+        }
+    }
+
+    @Test
+    @DisplayName("更重的苗头进了研判中的预警：级别和期限随最重的，不拖到第二天")
+    void graverTrigger() {
+        String warning = proposed();
+        String due = tasks("community1", warning, "userTask_assessRisk")
+                .get(0)
+                .get("due")
+                .asText();
+        proposes("town1", COMMUNITY, "II", "neighbour-dispute");
+        assertThat(sees("community1", warning).get("level").asText()).isEqualTo("II");
+        JsonNode task = tasks("community1", warning, "userTask_assessRisk").get(0);
+        assertThat(task.get("due").asText()).isLessThan(due);
+        assertThat(task.get("name").asText()).contains("Ⅱ级");
+        time.passes(Duration.ofMinutes(61));
+        decides("town1", warning, "userTask_assessRisk", "dismiss", "reason", "已核实");
+    }
+
+    @Test
     @DisplayName("不同意升级：升为Ⅰ级要市签发，市不同意，维持Ⅲ级，签收照旧")
     void raiseDenied() {
         String warning = inForce();

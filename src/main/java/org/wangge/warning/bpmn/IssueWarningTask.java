@@ -12,6 +12,7 @@ import org.wangge.process.Submission;
 import org.wangge.process.TaskAtHand;
 import org.wangge.warning.Decisions;
 import org.wangge.warning.Level;
+import org.wangge.warning.State;
 import org.wangge.warning.WarningView;
 
 /** 签发预警. */
@@ -62,10 +63,11 @@ class IssueWarningTask implements HumanTask {
 
     @Override
     public Map<String, Object> display(TaskAtHand task) {
+        WarningView view = sheet.view(task);
         List<Level> theirs = WarningSheet.all().stream()
+                .filter(level -> view.state() != State.IN_FORCE || level.graverThan(view.level()))
                 .filter(level -> decisions.whyNotIssue(task.businessKey(), level) == null)
                 .toList();
-        WarningView view = sheet.view(task);
         Map<String, Object> shown = sheet.show(task, choices(task), theirs);
         shown.put("level", (view.nextLevel() == null ? view.level() : view.nextLevel()).name());
         return shown;

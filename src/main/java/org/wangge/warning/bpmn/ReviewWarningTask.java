@@ -11,6 +11,7 @@ import org.wangge.process.TaskAtHand;
 import org.wangge.process.Texts;
 import org.wangge.warning.Decisions;
 import org.wangge.warning.Level;
+import org.wangge.warning.WarningView;
 
 /** 复核预警. */
 @Component
@@ -30,9 +31,11 @@ class ReviewWarningTask implements HumanTask {
 
     @Override
     public List<Choice> choices(TaskAtHand task) {
-        Level level = sheet.view(task).level();
+        WarningView view = sheet.view(task);
+        Level level = view.level();
+        Choice keep = Choice.of("keep");
         return List.of(
-                Choice.of("keep").mayHave("until"),
+                view.expired() ? keep.needs("until") : keep.mayHave("until"),
                 Choice.of("raise")
                         .needs("level", "reason")
                         .refusedBecause(level == Level.I ? Texts.of("warning.gravest") : null),

@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.wangge.process.Refusal;
 import org.wangge.warning.Decisions;
 import org.wangge.warning.Proposal;
 import org.wangge.warning.Proposed;
@@ -108,6 +109,9 @@ class WarningController {
                             + " its grids where the level allows it 签收")
     @PostMapping(path = "/{warningNo}/acknowledge", consumes = MediaType.APPLICATION_JSON_VALUE)
     Acknowledged acknowledge(@PathVariable String warningNo, @RequestBody @Valid Acknowledgement body, Principal user) {
+        if (Boolean.TRUE.equals(body.grids()) && body.unit() == null) {
+            throw Refusal.field("unit", "warning.gridsOf");
+        }
         return new Acknowledged(
                 receipts.acknowledgeAll(warningNo, body.unit(), Boolean.TRUE.equals(body.grids()), user.getName()));
     }
