@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.wangge.casework.store.GridCase;
@@ -14,6 +15,9 @@ import org.wangge.deadline.Horizon;
 import org.wangge.deadline.Limits;
 import org.wangge.deadline.Running;
 import org.wangge.deadline.Target;
+import org.wangge.process.GridCaseProcess;
+import org.wangge.process.StepRegister;
+import org.wangge.process.TieredHandlingProcess;
 import org.wangge.registry.Registry;
 import org.wangge.registry.Role;
 import org.wangge.registry.Unit;
@@ -28,17 +32,22 @@ class CaseClocks {
     /** How long an alarm without any clock to ring for waits until it looks again. */
     private static final Duration IDLE = Duration.ofDays(1);
 
+    /** The processes whose steps are at the lamp of their case. */
+    private static final Set<String> OF_CASE = Set.of(GridCaseProcess.ID, TieredHandlingProcess.ID);
+
     /** For what has no limit. */
     static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
 
     private final Clocks clocks;
     private final Registry registry;
+    private final StepRegister steps;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    CaseClocks(Clocks clocks, Registry registry, ApplicationEventPublisher events, Clock clock) {
+    CaseClocks(Clocks clocks, Registry registry, StepRegister steps, ApplicationEventPublisher events, Clock clock) {
         this.clocks = clocks;
         this.registry = registry;
+        this.steps = steps;
         this.events = events;
         this.clock = clock;
     }
@@ -147,7 +156,7 @@ class CaseClocks {
     /** Refreshes what the row shows, and says so if the alarm must ring earlier than it is set for. */
     void show(GridCase row) {
         Horizon horizon = clocks.horizon(row.caseNo);
-        row.show(horizon);
+        show(row, horizon);
         boolean first = row.alarmAt == null;
         Instant next = row.state.isFinal() ? clock.instant() : horizon.fireAt();
         Instant at = next == null && first ? clock.instant().plus(IDLE) : next;
@@ -157,11 +166,17 @@ class CaseClocks {
         }
     }
 
+    private void show(GridCase row, Horizon horizon) {
+        if (row.show(horizon)) {
+            steps.lamps(row.caseNo, OF_CASE, Steps.mark(row));
+        }
+    }
+
     /** Fires what is due, in order; the row shows what comes next, and for when the alarm is set then. */
     List<FiredRung> fireDue(GridCase row) {
         List<FiredRung> fired = clocks.fireDue(row.caseNo);
         Horizon horizon = clocks.horizon(row.caseNo);
-        row.show(horizon);
+        show(row, horizon);
         row.alarmAt = horizon.fireAt() == null ? clock.instant().plus(IDLE) : horizon.fireAt();
         return fired;
     }

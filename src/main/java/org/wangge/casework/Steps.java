@@ -64,10 +64,25 @@ public class Steps {
      */
     public TaskOpened.Face face(String caseNo, String label, Instant due) {
         GridCase row = book.row(caseNo);
+        return face(row, label, due, mark(row));
+    }
+
+    /** The face of a task beside the case, which is counted by its own limit. */
+    public TaskOpened.Face faceBeside(String caseNo, String label, Instant due) {
+        GridCase row = book.row(caseNo);
+        return face(row, label, due, TaskOpened.Mark.beside(row.gridPath, row.category, due));
+    }
+
+    private TaskOpened.Face face(GridCase row, String label, Instant due, TaskOpened.Mark mark) {
         return new TaskOpened.Face(
                 Texts.of("task.name", label, categories.name(row.category), registry.unitName(row.gridCode)),
                 due,
-                priority(row));
+                priority(row),
+                mark);
+    }
+
+    static TaskOpened.Mark mark(GridCase row) {
+        return new TaskOpened.Mark(row.gridPath, row.category, row.blueAt, row.yellowAt, row.dueAt, row.redAt);
     }
 
     private static int priority(GridCase row) {

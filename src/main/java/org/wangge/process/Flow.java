@@ -220,7 +220,7 @@ public class Flow {
         trusted(() -> engine.getCommandExecutorTxRequired().execute(context -> {
             for (Task open : which.list()) {
                 TaskEntity task = context.getTaskManager().findTaskById(open.getId());
-                faces.paint(
+                faces.repaint(
                         task,
                         task.getExecution().getActivity().getProperty("name").toString());
                 task.triggerUpdateEvent();

@@ -2,6 +2,7 @@ package org.wangge.warning;
 
 import java.time.Instant;
 import org.springframework.stereotype.Component;
+import org.wangge.process.TaskOpened;
 import org.wangge.process.TaskOpened.Face;
 import org.wangge.process.Texts;
 import org.wangge.registry.Registry;
@@ -58,6 +59,7 @@ public class WarningFaces {
         return new Face(
                 Texts.of("warning.task", label, level.label(), registry.unitName(unit)),
                 due,
-                FIRST + Level.values().length - level.ordinal());
+                FIRST + Level.values().length - level.ordinal(),
+                TaskOpened.Mark.beside(registry.unit(unit).path(), null, due));
     }
 }

@@ -1,11 +1,15 @@
 package org.wangge.stories;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.Set;
 import org.camunda.bpm.engine.ManagementService;
@@ -55,6 +59,37 @@ abstract class Story {
         time.isMorningOf(MORNING.toLocalDate());
         casesOfOthers = Set.copyOf(sql.queryForList(
                 "select case_no from wg_grid_case union select warning_no from wg_warning", String.class));
+    }
+
+    /** Whatever happened: what supervision counts is what the engine and the register of cases have. */
+    @AfterEach
+    void stepsAreCounted() {
+        sql.query(
+                "select t.ID_, t.NAME_, t.TASK_DEF_KEY_, t.ASSIGNEE_, t.DUE_DATE_, s.element, s.person, s.limit_at"
+                        + " from ACT_RU_TASK t left join wg_step s on s.task_id = t.ID_",
+                row -> {
+                    Timestamp due = row.getTimestamp("DUE_DATE_");
+                    LocalDateTime limit = row.getObject("limit_at", LocalDateTime.class);
+                    assertThat(Arrays.asList(
+                                    row.getString("element"),
+                                    row.getString("person"),
+                                    limit == null ? null : limit.toInstant(ZoneOffset.UTC)))
+                            .as(row.getString("NAME_"))
+                            .containsExactly(
+                                    row.getString("TASK_DEF_KEY_"),
+                                    row.getString("ASSIGNEE_"),
+                                    due == null ? null : due.toInstant());
+                });
+        assertThat(sql.queryForList("select task_id from wg_step where task_id not in (select ID_ from ACT_RU_TASK)"))
+                .as("steps that are no open task")
+                .isEmpty();
+        assertThat(sql.queryForList("select s.task_id from wg_step s join wg_grid_case c on c.case_no = s.subject"
+                        + " where s.process in ('grid-case', 'tiered-handling') and (s.category <> c.category"
+                        + " or coalesce(s.due_at, date '9999-01-01') <> coalesce(c.due_at, date '9999-01-01')"
+                        + " or coalesce(s.red_at, date '9999-01-01') <> coalesce(c.red_at, date '9999-01-01')"
+                        + " or coalesce(s.yellow_at, date '9999-01-01') <> coalesce(c.yellow_at, date '9999-01-01'))"))
+                .as("steps that are not at the lamp of their case")
+                .isEmpty();
     }
 
     @AfterEach

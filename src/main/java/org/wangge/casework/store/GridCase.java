@@ -10,6 +10,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Objects;
 import org.springframework.data.domain.Persistable;
 import org.wangge.casework.CaseState;
 import org.wangge.casework.Channel;
@@ -125,12 +126,17 @@ public class GridCase implements Persistable<String> {
         return holdingUnit == null ? acceptingUnit : holdingUnit;
     }
 
-    /** Takes over the earliest instants of the running clocks. */
-    public void show(Horizon horizon) {
+    /** Takes over the earliest instants of the running clocks; true if one of them is another now. */
+    public boolean show(Horizon horizon) {
+        boolean same = Objects.equals(blueAt, horizon.blueAt())
+                && Objects.equals(yellowAt, horizon.yellowAt())
+                && Objects.equals(dueAt, horizon.dueAt())
+                && Objects.equals(redAt, horizon.redAt());
         blueAt = horizon.blueAt();
         yellowAt = horizon.yellowAt();
         dueAt = horizon.dueAt();
         redAt = horizon.redAt();
+        return !same;
     }
 
     /** The worst lamp of the running clocks. */

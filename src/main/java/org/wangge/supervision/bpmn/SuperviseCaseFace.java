@@ -22,7 +22,8 @@ class SuperviseCaseFace implements TaskOpened {
     public Face faceOf(
             String businessKey, String element, String label, String role, String unit, Supplier<String> part) {
         return DeadlineSupervisionProcess.USER_TASK_SUPERVISE_CASE.equals(element)
-                ? steps.face(businessKey, label, orders.assignment(businessKey).answerBy())
+                ? steps.faceBeside(
+                        businessKey, label, orders.assignment(businessKey).answerBy())
                 : null;
     }
 }
