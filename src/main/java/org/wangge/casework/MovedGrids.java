@@ -5,7 +5,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.wangge.registry.UnitsMoved;
 
-/** A grid that moves in the tree takes its cases and their clocks along, so that those now above it see them, and those before no longer do. */
+/**
+ * A grid that moves in the tree takes its cases, their clocks and steps along, so that
+ * those now above it see them, and those before no longer do.
+ */
 @Component
 class MovedGrids {
     private final JdbcTemplate jdbc;
@@ -23,6 +26,10 @@ class MovedGrids {
         jdbc.batchUpdate(
                 "update wg_clock set areas = (select c.grid_path from wg_grid_case c where c.case_no = wg_clock.case_no)"
                         + " where case_no in (select g.case_no from wg_grid_case g where g.grid_code = ?)",
+                moved.codes().stream().map(code -> new Object[] {code}).toList());
+        jdbc.batchUpdate(
+                "update wg_step set area_path = (select c.grid_path from wg_grid_case c where c.case_no = wg_step.subject)"
+                        + " where subject in (select g.case_no from wg_grid_case g where g.grid_code = ?)",
                 moved.codes().stream().map(code -> new Object[] {code}).toList());
     }
 }

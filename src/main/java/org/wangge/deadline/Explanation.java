@@ -35,7 +35,7 @@ final class Explanation {
     private ClockView view() {
         boolean over = clock.overdue(now);
         long overrun = over ? Instants.overrun(clock, calendar, now) : 0;
-        long remaining = over ? 0 : Math.max(0, clock.budget - Instants.consumed(clock, calendar, now));
+        long remaining = over ? 0 : remaining(clock, calendar, now);
         return new ClockView(
                 clock.id,
                 clock.target,
@@ -49,13 +49,23 @@ final class Explanation {
                 Lamp.of(clock.blueAt, clock.yellowAt, clock.dueAt, clock.redAt, now),
                 clock.endedAt == null ? Duration.ofMillis(remaining).toString() : null,
                 Duration.ofMillis(overrun).toString(),
-                left(over, over ? overrun : remaining),
+                left(clock, over, over ? overrun : remaining),
                 sentence(),
                 stretches.stretches(),
                 clock.provisional);
     }
 
-    private String left(boolean over, long counted) {
+    private static long remaining(ClockRow clock, WorkingCalendar calendar, Instant now) {
+        return Math.max(0, clock.budget - Instants.consumed(clock, calendar, now));
+    }
+
+    /** What is left of an open clock at an instant, or by how much it is late, in the unit of the limit. */
+    static String left(ClockRow clock, WorkingCalendar calendar, Instant now) {
+        boolean over = clock.overdue(now);
+        return left(clock, over, over ? Instants.overrun(clock, calendar, now) : remaining(clock, calendar, now));
+    }
+
+    private static String left(ClockRow clock, boolean over, long counted) {
         String amount = LimitWords.amount(counted, clock.budgetUnit);
         if (over) {
             return Texts.of("clock.over", amount);

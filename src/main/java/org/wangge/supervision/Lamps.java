@@ -69,7 +69,8 @@ public class Lamps {
                 (row, n) -> new CaseFigures.Count(row.getString(1), row.getString(2), row.getInt(3)));
     }
 
-    private LampSource source() {
+    /** Whether alarms ring. */
+    public LampSource source() {
         Instant beat = alarms.lastBeat();
         OffsetDateTime since =
                 beat == null ? null : beat.atZone(clock.getZone()).toOffsetDateTime();

@@ -1,6 +1,7 @@
 package org.wangge.deadline.store;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
@@ -14,6 +15,9 @@ public interface ClockStore extends JpaRepository<ClockRow, Long> {
 
     /** The clocks of a case in one of the states, oldest first. */
     List<ClockRow> findByCaseNoAndStateInOrderById(String caseNo, List<ClockState> states);
+
+    /** The clocks of several cases in one of the states, oldest first. */
+    List<ClockRow> findByCaseNoInAndStateInOrderById(Collection<String> caseNos, List<ClockState> states);
 
     /** The cases with a clock whose next rung was due before that instant, the longest overdue first. */
     @Query("select c.caseNo from ClockRow c where c.state = org.wangge.deadline.ClockState.RUNNING"

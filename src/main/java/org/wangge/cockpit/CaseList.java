@@ -1,0 +1,317 @@
+package org.wangge.cockpit;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.wangge.casework.CaseQueries;
+import org.wangge.casework.CaseState;
+import org.wangge.casework.Category;
+import org.wangge.deadline.Clocks;
+import org.wangge.deadline.Lamp;
+import org.wangge.deadline.Target;
+import org.wangge.process.GridCaseProcess;
+import org.wangge.process.Refusal;
+import org.wangge.process.StepLabels;
+import org.wangge.process.Texts;
+import org.wangge.process.TieredHandlingProcess;
+import org.wangge.registry.Registry;
+import org.wangge.registry.Unit;
+import org.wangge.supervision.Answer;
+
+/** The open cases of an area, one line each: where they are, who has them, which limit runs out first, who supervises. */
+@Service
+@Transactional(readOnly = true)
+public class CaseList {
+    /** Counting stops here: nobody turns so many pages, and nobody acts on so many rows. */
+    static final int MOST_COUNTED = 10_000;
+
+    private static final List<String> OF_CASE = List.of(GridCaseProcess.ID, TieredHandlingProcess.ID);
+    private static final String STEP =
+            "(select min(s.%s) from wg_step s where s.subject = c.case_no and s.process in (:ofCase))";
+
+    private final DeskRights rights;
+    private final CaseQueries queries;
+    private final Clocks clocks;
+    private final Registry registry;
+    private final StepLabels labels;
+    private final NamedParameterJdbcTemplate jdbc;
+    private final Clock clock;
+
+    CaseList(
+            DeskRights rights,
+            CaseQueries queries,
+            Clocks clocks,
+            Registry registry,
+            StepLabels labels,
+            NamedParameterJdbcTemplate jdbc,
+            Clock clock) {
+        this.rights = rights;
+        this.queries = queries;
+        this.clocks = clocks;
+        this.registry = registry;
+        this.labels = labels;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** What a list can be sorted by; ties by case number. */
+    public enum Sort {
+        /** The limit that runs out first. */
+        DUE("%2$s.due_at"),
+        CASE("c.case_no"),
+        REPORTED("c.reported_at"),
+        UNIT("coalesce(c.holding_unit, c.accepting_unit)"),
+        CATEGORY("c.category"),
+        STATE("c.state"),
+        STEP(CaseList.STEP.formatted("element")),
+        PERSON(CaseList.STEP.formatted("person"));
+
+        private final String expression;
+
+        Sort(String expression) {
+            this.expression = expression;
+        }
+
+        private String sql(CaseSource source, boolean descending) {
+            String by = expression.replace("%2$s", source.lampRow());
+            return " order by case when " + by + " is null then 1 else 0 end, " + by + (descending ? " desc" : "")
+                    + ", c.case_no";
+        }
+    }
+
+    /**
+     * A line.
+     *
+     * @param unit code of the unit that has the case
+     * @param step id of the open step's element, with its label; null while the engine works between two steps
+     * @param instance engine's id of the instance that the step belongs to
+     * @param person user who has claimed the step, with the name; null if nobody has
+     * @param target which limit runs out first; null without a running clock
+     * @param left what is left of it or by how much it is late, in Chinese, in the limit's unit
+     * @param order the last supervision order; null if there never was one
+     */
+    public record Row(
+            String caseNo,
+            String category,
+            String categoryName,
+            String grid,
+            String gridName,
+            CaseState state,
+            String stateName,
+            String unit,
+            String unitName,
+            String process,
+            String step,
+            String stepName,
+            String instance,
+            String person,
+            String personName,
+            Lamp lamp,
+            String lampName,
+            Target target,
+            String targetName,
+            OffsetDateTime dueAt,
+            String left,
+            OffsetDateTime reportedAt,
+            String warningNo,
+            Order order) {}
+
+    /**
+     * The last supervision order about a case.
+     *
+     * @param words its state in Chinese, with the unit it waits for or the answer
+     */
+    public record Order(Filter.Supervised state, String unit, String words) {}
+
+    /**
+     * A page.
+     *
+     * @param asOf the instant for which everything is true
+     * @param total how many there are, counted up to ten thousand
+     * @param more whether there are more than that
+     */
+    public record Page(OffsetDateTime asOf, List<Row> items, int page, int size, long total, boolean more) {}
+
+    /**
+     * A page of open cases.
+     *
+     * @throws Refusal as {@link DeskRights#area}
+     */
+    public Page page(Filter filter, Sort sort, boolean descending, int page, int size, String viewer) {
+        Unit area = rights.area(filter.unit(), viewer);
+        Instant now = clock.instant();
+        CaseSource source = CaseSource.of(filter, area, now);
+        Long found = jdbc.queryForObject(
+                "select count(*) from (select c.case_no" + source.from() + " limit " + (MOST_COUNTED + 1) + ") found",
+                source.values(),
+                Long.class);
+        long total = Objects.requireNonNull(found);
+        List<Row> rows = rows(keys(source, sort, descending, (long) page * size, size), now);
+        return new Page(local(now), rows, page, size, Math.min(total, MOST_COUNTED), total > MOST_COUNTED);
+    }
+
+    /** The first by due date; rights have been checked. */
+    List<Row> first(Filter filter, Unit area, Instant now, int size) {
+        return rows(keys(CaseSource.of(filter, area, now), Sort.DUE, false, 0, size), now);
+    }
+
+    private record Key(String caseNo, Lamp lamp, Instant dueAt) {}
+
+    private List<Key> keys(CaseSource source, Sort sort, boolean descending, long offset, int size) {
+        Map<String, Object> values = new HashMap<>(source.values());
+        values.put("ofCase", OF_CASE);
+        values.put("offset", offset);
+        values.put("size", size);
+        String row = source.lampRow();
+        Instant now = clock.instant();
+        return jdbc.query(
+                "select c.case_no, " + row + ".blue_at, " + row + ".yellow_at, " + row + ".due_at, " + row + ".red_at"
+                        + source.from() + sort.sql(source, descending) + " limit :size offset :offset",
+                values,
+                (found, n) -> new Key(
+                        found.getString("case_no"),
+                        Lamp.of(
+                                Sql.instant(found, "blue_at"),
+                                Sql.instant(found, "yellow_at"),
+                                Sql.instant(found, "due_at"),
+                                Sql.instant(found, "red_at"),
+                                now),
+                        Sql.instant(found, "due_at")));
+    }
+
+    private record Step(String process, int version, String element, String instance, String person) {}
+
+    private List<Row> rows(List<Key> keys, Instant now) {
+        if (keys.isEmpty()) {
+            return List.of();
+        }
+        List<String> caseNos = keys.stream().map(Key::caseNo).toList();
+        Map<String, Object> of = Map.of("cases", caseNos, "ofCase", OF_CASE);
+        Map<String, Step> steps = new HashMap<>();
+        jdbc.query(
+                "select subject, process, version, element, instance_id, person from wg_step where subject in (:cases)"
+                        + " and process in (:ofCase) order by opened_at",
+                of,
+                row -> {
+                    steps.put(
+                            row.getString("subject"),
+                            new Step(
+                                    row.getString("process"),
+                                    row.getInt("version"),
+                                    row.getString("element"),
+                                    row.getString("instance_id"),
+                                    row.getString("person")));
+                });
+        Map<String, Map<Instant, Clocks.Brief>> limits = new HashMap<>();
+        clocks.briefs(caseNos).stream().filter(brief -> brief.dueAt() != null).forEach(brief -> limits.computeIfAbsent(
+                        brief.caseNo(), any -> new HashMap<>())
+                .put(brief.dueAt(), brief));
+        Map<String, Order> orders = orders(of);
+        Map<String, Row> rows = new HashMap<>();
+        Names names = names(caseNos, steps.values());
+        jdbc.query("select * from wg_grid_case where case_no in (:cases)", of, row -> {
+            String caseNo = row.getString("case_no");
+            Key key = keys.get(caseNos.indexOf(caseNo));
+            Step step = steps.get(caseNo);
+            Clocks.Brief limit = limits.getOrDefault(caseNo, Map.of()).get(key.dueAt());
+            CaseState state = CaseState.valueOf(row.getString("state"));
+            String unit = row.getString("holding_unit") == null
+                    ? row.getString("accepting_unit")
+                    : row.getString("holding_unit");
+            rows.put(
+                    caseNo,
+                    new Row(
+                            caseNo,
+                            row.getString("category"),
+                            names.category(row.getString("category")),
+                            row.getString("grid_code"),
+                            names.unit(row.getString("grid_code")),
+                            state,
+                            state.label(),
+                            unit,
+                            names.unit(unit),
+                            step == null ? null : step.process(),
+                            step == null ? null : step.element(),
+                            step == null ? null : labels.element(step.process(), step.version(), step.element()),
+                            step == null ? null : step.instance(),
+                            step == null ? null : step.person(),
+                            step == null ? null : names.person(step.person()),
+                            key.lamp(),
+                            key.lamp().label(),
+                            limit == null ? null : limit.target(),
+                            limit == null ? null : limit.target().label(),
+                            local(key.dueAt()),
+                            limit == null ? null : limit.left(),
+                            local(Sql.instant(row, "reported_at")),
+                            row.getString("warning_no"),
+                            orders.get(caseNo)));
+        });
+        return caseNos.stream().map(rows::get).filter(Objects::nonNull).toList();
+    }
+
+    private Map<String, Order> orders(Map<String, Object> of) {
+        Map<String, Order> orders = new HashMap<>();
+        jdbc.query(
+                "select case_no, state, unit_code, answer from wg_supervision_order where case_no in (:cases) order by id",
+                of,
+                row -> {
+                    Filter.Supervised state =
+                            "OPEN".equals(row.getString("state")) ? Filter.Supervised.OPEN : Filter.Supervised.ANSWERED;
+                    String unit = row.getString("unit_code");
+                    String answer = row.getString("answer");
+                    String words = state == Filter.Supervised.OPEN
+                            ? Texts.of("desk.orderOpen", registry.unitName(unit))
+                            : Texts.of(
+                                    "desk.orderAnswered",
+                                    answer == null ? "" : Answer.valueOf(answer).label());
+                    orders.put(row.getString("case_no"), new Order(state, unit, words));
+                });
+        return orders;
+    }
+
+    private record Names(Map<String, String> units, Map<String, String> persons, Map<String, String> categories) {
+        private String unit(String code) {
+            return units.getOrDefault(code, code);
+        }
+
+        private String person(String user) {
+            return user == null ? null : persons.getOrDefault(user, user);
+        }
+
+        private String category(String code) {
+            return categories.getOrDefault(code, code);
+        }
+    }
+
+    private Names names(List<String> caseNos, Collection<Step> steps) {
+        Set<String> units = new HashSet<>();
+        jdbc.query(
+                "select grid_code, coalesce(holding_unit, accepting_unit) from wg_grid_case where case_no in (:cases)",
+                Map.of("cases", caseNos),
+                row -> {
+                    units.add(row.getString(1));
+                    units.add(row.getString(2));
+                });
+        Set<String> persons =
+                steps.stream().map(Step::person).filter(Objects::nonNull).collect(Collectors.toSet());
+        return new Names(
+                registry.unitNames(units),
+                registry.personNames(persons),
+                queries.categories().stream().collect(Collectors.toMap(Category::code, Category::name)));
+    }
+
+    private OffsetDateTime local(Instant instant) {
+        return instant == null ? null : instant.atZone(clock.getZone()).toOffsetDateTime();
+    }
+}

@@ -1,0 +1,42 @@
+package org.wangge.cockpit;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.wangge.registry.Unit;
+
+/** What the desk's queries have in common. */
+final class Sql {
+    private Sql() {}
+
+    /**
+     * The rows of a unit and all below it, of a department those it holds, as a condition.
+     *
+     * @param path column with the path of the row's place
+     * @param holder column with the code of the unit that has it
+     * @param values gets the parameter {@code unit}
+     */
+    static String within(Unit area, String path, String holder, Map<String, Object> values) {
+        boolean territorial = area.type().territorial();
+        values.put("unit", territorial ? area.path() + "%" : area.code());
+        return territorial ? path + " like :unit" : holder + " = :unit";
+    }
+
+    /** What begins with a text, as a pattern with {@code !} before what would be a wildcard. */
+    static String prefix(String text) {
+        return text.strip().replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
+    }
+
+    static LocalDateTime utc(Instant instant) {
+        return instant == null ? null : LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+
+    /** The instant in a column that holds UTC; null if there is none. */
+    static Instant instant(ResultSet row, String column) throws SQLException {
+        LocalDateTime at = row.getObject(column, LocalDateTime.class);
+        return at == null ? null : at.toInstant(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,72 @@
+package org.wangge.cockpit;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.wangge.registry.Unit;
+
+/** The last days of an area: what was reported, ended and missed on each. Of the filter, unit, category, target and warning count. */
+record Trend(Filter filter, Unit area, ZoneId zone, Instant now, int days) {
+
+    List<Desk.Day> read(NamedParameterJdbcTemplate jdbc) {
+        Map<String, Object> values = new HashMap<>();
+        String cases = Sql.within(area, "c.grid_path", "c.holding_unit", values);
+        cases += equal(values, "category", "c.category", filter.category());
+        cases += equal(values, "warning", "c.warning_no", filter.warning());
+        Map<String, Object> ofBreaches = new HashMap<>(values);
+        String breaches = cases
+                + equal(
+                        ofBreaches,
+                        "target",
+                        "b.target",
+                        filter.target() == null ? null : filter.target().name());
+        long[] reported = perDay(jdbc, "wg_grid_case c", "c.reported_at", cases, values);
+        long[] ended = perDay(jdbc, "wg_grid_case c", "c.ended_at", cases, values);
+        long[] missed = perDay(
+                jdbc, "wg_breach b join wg_grid_case c on c.case_no = b.case_no", "b.due_at", breaches, ofBreaches);
+        List<Desk.Day> trend = new ArrayList<>();
+        for (int day = 0; day < days; day++) {
+            trend.add(new Desk.Day(first().plusDays(day), reported[day], ended[day], missed[day]));
+        }
+        return trend;
+    }
+
+    private static String equal(Map<String, Object> values, String name, String column, Object value) {
+        if (value == null) {
+            return "";
+        }
+        values.put(name, value);
+        return " and " + column + " = :" + name;
+    }
+
+    private LocalDate first() {
+        return now.atZone(zone).toLocalDate().minusDays(days - 1L);
+    }
+
+    /** One count for each day: the days begin at midnight of the place. */
+    private long[] perDay(
+            NamedParameterJdbcTemplate jdbc, String tables, String at, String condition, Map<String, Object> values) {
+        Map<String, Object> all = new HashMap<>(values);
+        List<String> columns = new ArrayList<>();
+        for (int day = 0; day <= days; day++) {
+            all.put("d" + day, Sql.utc(first().plusDays(day).atStartOfDay(zone).toInstant()));
+        }
+        for (int day = 0; day < days; day++) {
+            columns.add("count(case when " + at + " >= :d" + day + " and " + at + " < :d" + (day + 1) + " then 1 end)");
+        }
+        String sql = "select " + String.join(", ", columns) + " from " + tables + " where " + at + " >= :d0 and " + at
+                + " < :d" + days + " and " + condition;
+        return jdbc.queryForObject(sql, all, (row, n) -> {
+            long[] counts = new long[days];
+            for (int day = 0; day < days; day++) {
+                counts[day] = row.getLong(day + 1);
+            }
+            return counts;
+        });
+    }
+}
