@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -29,6 +28,7 @@ import org.wangge.deadline.Target;
 import org.wangge.process.Accounts;
 import org.wangge.process.Refusal;
 import org.wangge.process.Sight;
+import org.wangge.process.Utc;
 import org.wangge.registry.Registry;
 import org.wangge.registry.Unit;
 import org.wangge.registry.UnitType;
@@ -283,13 +283,12 @@ public class CaseLamps {
         return jdbc.query(
                 keys + " order by x.due_at, x.case_no limit :size offset :offset",
                 values,
-                (row, n) ->
-                        new Mark(row.getString(1), instant(row, 2), instant(row, 3), instant(row, 4), instant(row, 5)));
-    }
-
-    private static Instant instant(ResultSet row, int column) throws SQLException {
-        LocalDateTime at = row.getObject(column, LocalDateTime.class);
-        return at == null ? null : at.toInstant(ZoneOffset.UTC);
+                (row, n) -> new Mark(
+                        row.getString(1),
+                        Utc.instant(row, 2),
+                        Utc.instant(row, 3),
+                        Utc.instant(row, 4),
+                        Utc.instant(row, 5)));
     }
 
     private void requireCategory(String code) {
@@ -331,7 +330,7 @@ public class CaseLamps {
                 "state",
                 "x.state = :state",
                 question.state() == null ? null : question.state().name());
-        add(parts, values, "before", "x.reported_at <= :before", utc(question.reportedBefore()));
+        add(parts, values, "before", "x.reported_at <= :before", Utc.at(question.reportedBefore()));
         return select(top, notGreen ? "index(x wg_grid_case_late)" : "index(x wg_grid_case_next)")
                 + "x.case_no, x.blue_at, x.yellow_at, x.due_at, x.red_at from wg_grid_case x where "
                 + String.join(" and ", parts);
@@ -364,7 +363,7 @@ public class CaseLamps {
                 "state",
                 "c.state = :state",
                 question.state() == null ? null : question.state().name());
-        add(parts, values, "before", "c.reported_at <= :before", utc(question.reportedBefore()));
+        add(parts, values, "before", "c.reported_at <= :before", Utc.at(question.reportedBefore()));
         return select(
                         top,
                         fromCases
@@ -413,11 +412,7 @@ public class CaseLamps {
     }
 
     private LocalDateTime now() {
-        return utc(clock.instant());
-    }
-
-    private static LocalDateTime utc(Instant instant) {
-        return instant == null ? null : LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+        return Utc.at(clock.instant());
     }
 
     private OffsetDateTime local(Instant instant) {
