@@ -255,6 +255,24 @@ class EarlyWarningStoryTest extends WarningStory {
     }
 
     @Test
+    @DisplayName("同一新类别等复核时又有人提出：照样并入，理由都记下，复核一次即生效")
+    void sameNewCategoryTwice() {
+        String warning = inForce("neighbour-dispute");
+        Actor.Answer first = proposes("town1", COMMUNITY, "III", "labour-dispute");
+        Actor.Answer second = proposes("community1", COMMUNITY, "III", "labour-dispute");
+        assertThat(second.status()).isEqualTo(first.status());
+        assertThat(second.body()).isEqualTo(first.body());
+        assertThat(sees("chief1", warning).get("pendingCategories")).hasSize(1);
+        assertThat(sees("chief1", warning).get("record"))
+                .filteredOn(entry -> entry.get("what").asText().equals("FED"))
+                .hasSize(2)
+                .allMatch(entry -> entry.get("words").asText().contains("劳动争议"));
+        decides("chief1", warning, "userTask_reviewWarning", "keep");
+        assertThat(sees("chief1", warning).get("pendingCategories")).isEmpty();
+        assertThat(sees("chief1", warning).get("categories").toString()).contains("labour-dispute");
+    }
+
+    @Test
     @DisplayName("不予预警之后，同一指标七天内不再提出；更重的照提")
     void silence() {
         Finding mild = new Finding(GRID_2, "construction", Level.IV, "BURST_WEEK", Map.of("count", 8), "近7天上报8件");

@@ -95,7 +95,10 @@ public class WarningBook {
                 .findFirst();
     }
 
-    /** Adds categories of groups the warning stands for; pending ones count when a review takes them over. */
+    /**
+     * Adds categories of groups the warning stands for; it must have none of them yet, pending or not. Pending ones count
+     * from {@link #takeOver} on.
+     */
     public void add(String warningNo, Collection<String> categories, boolean pending) {
         for (String category : categories) {
             jdbc.update(
