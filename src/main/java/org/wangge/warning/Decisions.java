@@ -281,13 +281,17 @@ public class Decisions {
         notices.tell(Kind.RAISE_DENIED, row, Role.HEAD, row.issuingUnit, null);
     }
 
-    /** The level that was signed comes into force: units and cases learn of it by {@link Spreading}. */
+    /**
+     * The level that was signed comes into force, with the categories that were pending: units and cases learn of it by
+     * {@link Spreading}.
+     */
     public void publish(String warningNo) {
         WarningRow row = ledger.open(warningNo);
         row.state = State.IN_FORCE;
         row.level = row.nextLevel;
         row.nextLevel = null;
         row.signedRevision = row.revision + 1;
+        book.takeOver(warningNo);
         revise(row);
         spreading.begin(row);
     }
@@ -385,7 +389,6 @@ public class Decisions {
             throw Refusal.field("level", "warning.notGraver", row.level.label());
         }
         row.nextLevel = level;
-        book.takeOver(warningNo);
         boolean own = authority.mayIssue(registry.unit(row.actingUnit), level, ledger.area(row));
         ledger.note(row, actor, own ? What.RAISED : What.RAISE_ASKED, row.level, level, row.actingUnit, words);
         if (own) {

@@ -273,6 +273,27 @@ class EarlyWarningStoryTest extends WarningStory {
     }
 
     @Test
+    @DisplayName("升级时带着新的类别：不同意升级的，仍等复核；签发了才并入")
+    void raisedWithNewCategory() {
+        String warning = inForce("neighbour-dispute");
+        proposes("town1", COMMUNITY, "III", "labour-dispute");
+        decides("chief1", warning, "userTask_reviewWarning", "raise", "level", "I", "reason", "有人受伤");
+        assertThat(sees("chief1", warning).get("categories").toString()).doesNotContain("labour-dispute");
+        decides("city1", warning, "userTask_issueWarning", "dismiss", "reason", "先维持");
+        assertThat(sees("chief1", warning).get("categories").toString()).doesNotContain("labour-dispute");
+        assertThat(sees("chief1", warning).get("pendingCategories").toString()).contains("labour-dispute");
+        time.passes(Duration.ofHours(48));
+        decides("chief1", warning, "userTask_reviewWarning", "raise", "level", "I", "reason", "又有人受伤");
+        decides("city1", warning, "userTask_issueWarning", "issue");
+        time.passes(Duration.ZERO);
+        assertThat(sees("chief1", warning).get("pendingCategories")).isEmpty();
+        assertThat(sees("chief1", warning).get("categories").toString()).contains("labour-dispute");
+        String dispute = actor("worker1").reports("labour-dispute", GRID_1);
+        actor("community1").decides(dispute, "accept");
+        assertThat(actor("worker1").sees(dispute).get("warningNo").asText()).isEqualTo(warning);
+    }
+
+    @Test
     @DisplayName("不予预警之后，同一指标七天内不再提出；更重的照提")
     void silence() {
         Finding mild = new Finding(GRID_2, "construction", Level.IV, "BURST_WEEK", Map.of("count", 8), "近7天上报8件");
