@@ -67,9 +67,6 @@ public class Decisions {
         this.clock = clock;
     }
 
-    /** Who has to act next: the unit, and until when it is theirs; far in the future where it goes no further up. */
-    public record Assignment(String unit, Instant until) {}
-
     /** Corrections that come with an assessment; null leaves what was proposed. */
     public record Corrections(Level level, String area, Set<String> categories, String until, String measures) {}
 

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -310,12 +309,10 @@ public class Warnings implements Findings {
         register.saveAndFlush(row);
         book.scope(warningNo, row.areaCode, categories, groups);
         ledger.note(row, row.proposedBy, What.PROPOSED, null, row.level, row.areaCode, row.reason);
-        Decisions.Assignment assessing = decisions.assignAssessment(row);
+        Assignment assessing = decisions.assignAssessment(row);
         flow.startBeside(
                 EarlyWarningProcess.ID,
                 warningNo,
-                Map.of(
-                        EarlyWarningVariables.ASSESSING_UNIT, assessing.unit(),
-                        EarlyWarningVariables.ASSESS_BY, Date.from(assessing.until())));
+                assessing.as(EarlyWarningVariables.ASSESSING_UNIT, EarlyWarningVariables.ASSESS_BY));
     }
 }

@@ -10,6 +10,7 @@ import org.wangge.process.EarlyWarningVariables;
 import org.wangge.process.HumanTask;
 import org.wangge.process.Submission;
 import org.wangge.process.TaskAtHand;
+import org.wangge.warning.Assignment;
 import org.wangge.warning.Decisions;
 import org.wangge.warning.Level;
 import org.wangge.warning.State;
@@ -54,7 +55,8 @@ class IssueWarningTask implements HumanTask {
         } else if (inForce) {
             decisions.denyRaise(warningNo, task.user(), words);
         } else if (decision.equals("return")) {
-            flags.putAll(Passing.assessment(decisions.sendBack(warningNo, task.user(), words)));
+            Assignment assessing = decisions.sendBack(warningNo, task.user(), words);
+            flags.putAll(assessing.as(EarlyWarningVariables.ASSESSING_UNIT, EarlyWarningVariables.ASSESS_BY));
         } else {
             decisions.dismiss(warningNo, task.user(), words);
         }

@@ -1,0 +1,14 @@
+package org.wangge.warning;
+
+import java.time.Instant;
+import java.util.Date;
+import java.util.Map;
+
+/** Who has to act next: the unit, and until when it is theirs; far in the future where it goes no further up. */
+public record Assignment(String unit, Instant until) {
+
+    /** The same as process variables of those names. */
+    public Map<String, Object> as(String unitVariable, String untilVariable) {
+        return Map.of(unitVariable, unit, untilVariable, Date.from(until));
+    }
+}
