@@ -28,9 +28,6 @@ class CaseClocks {
     /** How long an alarm without any clock to ring for waits until it looks again. */
     private static final Duration IDLE = Duration.ofDays(1);
 
-    /** For what has no limit. */
-    static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
-
     private final Clocks clocks;
     private final Registry registry;
     private final ApplicationEventPublisher events;

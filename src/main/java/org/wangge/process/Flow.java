@@ -42,6 +42,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Flow {
+    /** When a timer is due that is not to fire. */
+    public static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
+
     private static final int MOST_ANSWERS = 10_000;
 
     private final Map<Question, Row> answers = new ConcurrentHashMap<>();

@@ -106,7 +106,7 @@ public class Decisions {
                 registry.find(from.parent()).flatMap(parent -> registry.nearestStaffed(role, parent, Set.of()));
         if (above.isEmpty() || above.get().code().equals(from.code())) {
             row.answerBy = null;
-            return new Assignment(from.code(), Duties.NEVER);
+            return new Assignment(from.code(), null);
         }
         ledger.note(row, null, what, above.get().code(), null);
         return assign(row, above.get().code(), duty, role, kind);
@@ -344,7 +344,7 @@ public class Decisions {
     public Assignment assignReview(String warningNo) {
         WarningRow row = ledger.open(warningNo);
         if (row.reviewAt == null) {
-            return new Assignment(row.actingUnit, row.answerBy == null ? Duties.NEVER : row.answerBy);
+            return new Assignment(row.actingUnit, row.answerBy);
         }
         row.reviewAt = null;
         ledger.note(row, null, What.REVIEW_DUE, row.issuingUnit, expired(row) ? Texts.of("warning.expired") : null);

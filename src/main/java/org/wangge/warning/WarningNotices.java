@@ -69,7 +69,7 @@ class WarningNotices {
 
     /** The instant in the place's time zone; null for none. */
     String minute(Instant instant) {
-        return instant == null || instant.equals(Duties.NEVER) ? null : MINUTE.format(instant.atZone(clock.getZone()));
+        return instant == null ? null : MINUTE.format(instant.atZone(clock.getZone()));
     }
 
     private Set<String> persons(Role role, String unit) {

@@ -100,7 +100,7 @@ public class WarningOrders {
     @Transactional(readOnly = true)
     public Assignment assignment(String warningNo, String group) {
         OrderBook.Row order = order(warningNo, group);
-        return new Assignment(order.unit(), order.answerBy() == null ? Duties.NEVER : order.answerBy());
+        return new Assignment(order.unit(), order.answerBy());
     }
 
     /** Nobody has answered in time: the next unit above has to; at the top the order stays and is circulated once. */
