@@ -13,6 +13,7 @@ import org.wangge.process.Choice;
 import org.wangge.process.HumanTask.Option;
 import org.wangge.process.TaskAtHand;
 import org.wangge.process.Texts;
+import org.wangge.process.Words;
 import org.wangge.warning.Level;
 import org.wangge.warning.WarningQueries;
 import org.wangge.warning.WarningView;
@@ -52,8 +53,8 @@ class WarningSheet {
         shown.put(
                 "pendingNames",
                 view.pendingCategories().stream().map(WarningView.Named::name).collect(Collectors.joining("、")));
-        shown.put("warningReason", escape(view.reason()));
-        shown.put("warningMeasures", escape(view.measures()));
+        shown.put("warningReason", Words.inMarkdown(view.reason()));
+        shown.put("warningMeasures", Words.inMarkdown(view.measures()));
         shown.put(
                 "validity",
                 view.validUntil() == null
@@ -87,7 +88,7 @@ class WarningSheet {
     private String findings(WarningView view) {
         return view.findings().stream()
                 .skip(Math.max(0, view.findings().size() - LATEST))
-                .map(one -> minute(one.at()) + "　" + escape(one.words()))
+                .map(one -> minute(one.at()) + "　" + Words.inMarkdown(one.words()))
                 .collect(Collectors.joining("\n\n"));
     }
 
@@ -107,7 +108,7 @@ class WarningSheet {
         view.responses().stream()
                 .filter(one -> one.words() != null)
                 .limit(LATEST)
-                .map(one -> minute(one.at()) + "　" + one.unitName() + "　" + escape(one.words()))
+                .map(one -> minute(one.at()) + "　" + one.unitName() + "　" + Words.inMarkdown(one.words()))
                 .forEach(lines::add);
         return String.join("\n\n", lines);
     }
@@ -121,18 +122,11 @@ class WarningSheet {
                         one.actor(),
                         one.whatName(),
                         one.to() == null ? "" : one.to().label(),
-                        one.words() == null ? "" : escape(one.words())))
+                        Words.inMarkdown(one.words())))
                 .collect(Collectors.joining("\n\n"));
     }
 
     static String minute(OffsetDateTime at) {
         return at == null ? "" : MINUTE.format(at);
-    }
-
-    /** Text of people in the forms' Markdown: nothing in it is markup. */
-    static String escape(String text) {
-        return text == null
-                ? ""
-                : text.replaceAll("([!-/:-@\\[-`{-~])", "\\\\$1").replaceAll("\\R", "  \n");
     }
 }
