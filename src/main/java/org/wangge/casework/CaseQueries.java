@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,8 +36,6 @@ import org.wangge.registry.UnitType;
 @Service
 @Transactional(readOnly = true)
 public class CaseQueries {
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
-
     private static final String WARNED = "(c.ended_at is null and c.warning_rank is not null)";
     private static final String NEWEST = "c.reported_at desc, c.case_no desc";
 
@@ -388,7 +385,7 @@ public class CaseQueries {
 
     /** An instant to the minute in the place's time zone; empty for null. */
     public String minute(Instant instant) {
-        return instant == null ? "" : MINUTE.format(instant.atZone(clock.getZone()));
+        return instant == null ? "" : Texts.MINUTE.format(instant.atZone(clock.getZone()));
     }
 
     /** Until when, to the minute, before what somebody wrote; the words may be null. */
