@@ -202,25 +202,25 @@ public class Decisions {
      */
     public Optional<Assignment> nameIssuer(String warningNo) {
         WarningRow row = ledger.open(warningNo);
-        Unit area = ledger.area(row);
         Level level = row.nextLevel == null ? row.level : row.nextLevel;
-        if (row.state == State.IN_FORCE && authority.mayIssue(registry.unit(row.actingUnit), level, area)) {
+        if (row.state == State.IN_FORCE && mayIssue(row, level)) {
             return Optional.empty();
         }
         if (row.state != State.IN_FORCE) {
             row.state = State.ISSUING;
         }
-        return Optional.of(assign(row, authority.issuer(level, area).code(), Duty.ISSUE, Role.HEAD, Kind.TO_ISSUE));
+        return Optional.of(
+                assign(row, authority.issuer(level, ledger.area(row)).code(), Duty.ISSUE, Role.HEAD, Kind.TO_ISSUE));
     }
 
-    /** Why a unit's head may not issue that level, in Chinese; null if it may. */
+    /** Whether the head of the unit that decides now may issue that level. */
     @Transactional(readOnly = true)
-    public String whyNotIssue(String warningNo, Level level) {
-        WarningRow row = ledger.row(warningNo);
-        Unit unit = registry.unit(row.actingUnit);
-        return authority.mayIssue(unit, level, ledger.area(row))
-                ? null
-                : Texts.of("warning.noAuthority", unit.name(), level.label());
+    public boolean mayIssue(String warningNo, Level level) {
+        return mayIssue(ledger.row(warningNo), level);
+    }
+
+    private boolean mayIssue(WarningRow row, Level level) {
+        return authority.mayIssue(registry.unit(row.actingUnit), level, ledger.area(row));
     }
 
     /**
@@ -232,11 +232,8 @@ public class Decisions {
     public void issue(String warningNo, String actor, Level level, String words) {
         WarningRow row = ledger.open(warningNo);
         Level next = level != null ? level : row.nextLevel != null ? row.nextLevel : row.level;
-        if (level != null) {
-            String whyNot = whyNotIssue(warningNo, level);
-            if (whyNot != null) {
-                throw Refusal.field("level", "warning.refused", whyNot);
-            }
+        if (level != null && !mayIssue(row, level)) {
+            throw Refusal.field("level", "warning.noAuthority", registry.unitName(row.actingUnit), level.label());
         }
         if (row.state == State.IN_FORCE && !next.graverThan(row.level)) {
             throw Refusal.field("level", "warning.notGraver", row.level.label());
@@ -386,7 +383,7 @@ public class Decisions {
             throw Refusal.field("level", "warning.notGraver", row.level.label());
         }
         row.nextLevel = level;
-        boolean own = authority.mayIssue(registry.unit(row.actingUnit), level, ledger.area(row));
+        boolean own = mayIssue(row, level);
         ledger.note(row, actor, own ? What.RAISED : What.RAISE_ASKED, row.level, level, row.actingUnit, words);
         if (own) {
             sign(row, actor);

@@ -406,7 +406,12 @@ class EarlyWarningStoryTest extends WarningStory {
     @Test
     @DisplayName("签发权限和级别都有限制：填错的说明是哪一项，任务不变")
     void refusals() {
-        String warning = inForce();
+        String warning = proposed();
+        decides("community1", warning, "userTask_assessRisk", "propose", "reason", "矛盾集中，可能激化");
+        Actor.Answer notTheirs = tries("chief1", warning, "userTask_issueWarning", "issue", "level", "I");
+        assertThat(notTheirs.status()).isEqualTo(400);
+        assertThat(notTheirs.message()).contains("level").contains("无权签发Ⅰ级");
+        decides("chief1", warning, "userTask_issueWarning", "issue");
         time.passes(Duration.ofHours(48));
         Actor.Answer notGraver =
                 tries("chief1", warning, "userTask_reviewWarning", "raise", "level", "IV", "reason", "试");

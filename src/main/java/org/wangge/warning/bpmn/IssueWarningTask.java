@@ -68,7 +68,7 @@ class IssueWarningTask implements HumanTask {
         WarningView view = sheet.view(task);
         List<Level> theirs = WarningSheet.all().stream()
                 .filter(level -> view.state() != State.IN_FORCE || level.graverThan(view.level()))
-                .filter(level -> decisions.whyNotIssue(task.businessKey(), level) == null)
+                .filter(level -> decisions.mayIssue(task.businessKey(), level))
                 .toList();
         Map<String, Object> shown = sheet.show(task, choices(task), theirs);
         shown.put("level", (view.nextLevel() == null ? view.level() : view.nextLevel()).name());
