@@ -58,7 +58,7 @@ public class Flow {
     private final DecisionService decisions;
     private final IdentityService identity;
     private final TaskFaces faces;
-    private final NewestTables newest;
+    private final NewestDefinitions newest;
     private final MatchedRule matched;
     private final Clock clock;
 
@@ -72,7 +72,7 @@ public class Flow {
             DecisionService decisions,
             IdentityService identity,
             TaskFaces faces,
-            NewestTables newest,
+            NewestDefinitions newest,
             MatchedRule matched,
             Clock clock) {
         this.engine = engine;
