@@ -1,9 +1,7 @@
 package org.wangge.casework;
 
 import java.time.Clock;
-import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +11,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.wangge.casework.store.CaseRegister;
 import org.wangge.process.Refusal;
+import org.wangge.process.Utc;
 
 /** The files of a case: photos and documents, kept beside it in the database. */
 @Service
@@ -61,10 +60,7 @@ public class Attachments {
                         row.getString(3),
                         row.getInt(4),
                         row.getString(5),
-                        row.getObject(6, LocalDateTime.class)
-                                .toInstant(ZoneOffset.UTC)
-                                .atZone(clock.getZone())
-                                .toOffsetDateTime()),
+                        Utc.instant(row, 6).atZone(clock.getZone()).toOffsetDateTime()),
                 caseNo);
     }
 
@@ -108,7 +104,7 @@ public class Attachments {
                 kind,
                 bytes.length,
                 actor,
-                LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC),
+                Utc.at(clock.instant()),
                 bytes);
         cases.attached(caseNo, actor, shown);
         return of(caseNo).stream()

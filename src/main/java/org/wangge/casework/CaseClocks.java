@@ -35,9 +35,6 @@ class CaseClocks {
     /** The processes whose steps are at the lamp of their case. */
     private static final Set<String> OF_CASE = Set.of(GridCaseProcess.ID, TieredHandlingProcess.ID);
 
-    /** For what has no limit. */
-    static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
-
     private final Clocks clocks;
     private final Registry registry;
     private final StepRegister steps;

@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +15,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.wangge.casework.store.Categories;
+import org.wangge.process.Utc;
 
 /**
  * Figures of the whole register by grid and group of categories, for indicators. Counts only: no case, no address and no
@@ -67,7 +67,7 @@ public class CaseFigures {
                         + " from wg_grid_case x join wg_category k on k.code = x.category where x.ended_at is null"
                         + " group by x.grid_path, k.group_code",
                 (row, n) -> new Load(last(row.getString(1)), row.getString(2), row.getInt(3), row.getInt(4)),
-                utc(clock.instant()));
+                Utc.at(clock.instant()));
     }
 
     private static String last(String path) {
@@ -88,7 +88,7 @@ public class CaseFigures {
                         "select distinct c.grid_code, k.group_code, c.grid_path from wg_grid_case c"
                                 + " join wg_category k on k.code = c.category where c.reported_at >= ?",
                         (row, n) -> List.of(row.getString(1), row.getString(2), row.getString(3)),
-                        utc(since))
+                        Utc.at(since))
                 .stream()
                 .filter(fresh -> worth.test(fresh.get(0), fresh.get(1)))
                 .forEach(fresh -> {
@@ -105,7 +105,7 @@ public class CaseFigures {
                 "select c.address, c.lat, c.lng, c.reported_at from wg_grid_case c join wg_category k"
                         + " on k.code = c.category where c.grid_path = ? and k.group_code = ? and c.reported_at >= ?"
                         + " and c.state <> 'VOID'",
-                (row, n) -> Spot.of(row, utc(since)),
+                (row, n) -> Spot.of(row, Utc.at(since)),
                 gridPath,
                 group,
                 begin(from));
@@ -160,7 +160,7 @@ public class CaseFigures {
                         + " group by r.phone_trace, c.grid_code, k.group_code having count(*) > 1) repeated"
                         + " group by grid_code, group_code",
                 CaseFigures::count,
-                utc(since),
+                Utc.at(since),
                 begin(from));
     }
 
@@ -169,10 +169,6 @@ public class CaseFigures {
     }
 
     private LocalDateTime begin(LocalDate day) {
-        return utc(day.atStartOfDay(clock.getZone()).toInstant());
-    }
-
-    private static LocalDateTime utc(Instant instant) {
-        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+        return Utc.at(day.atStartOfDay(clock.getZone()).toInstant());
     }
 }

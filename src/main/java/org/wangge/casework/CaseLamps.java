@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -25,10 +24,12 @@ import org.wangge.casework.store.CaseRegister;
 import org.wangge.casework.store.Categories;
 import org.wangge.casework.store.GridCase;
 import org.wangge.deadline.Lamp;
+import org.wangge.deadline.LampSql;
 import org.wangge.deadline.Target;
 import org.wangge.process.Accounts;
 import org.wangge.process.Refusal;
 import org.wangge.process.Sight;
+import org.wangge.process.Utc;
 import org.wangge.registry.Registry;
 import org.wangge.registry.Unit;
 import org.wangge.registry.UnitType;
@@ -42,19 +43,6 @@ import org.wangge.registry.UnitType;
 public class CaseLamps {
     /** Counting stops here: nobody turns so many pages. */
     public static final int MOST_COUNTED = 1000;
-
-    /** The condition of a lamp on the instants of the row {@code x}, of a case or of a clock; as {@link Lamp#of}. */
-    private static final Map<Lamp, String> CONDITIONS = Map.of(
-            Lamp.GREY, "x.due_at is null",
-            Lamp.GREEN,
-                    "x.due_at > :now and (x.blue_at is null or x.blue_at > :now)"
-                            + " and (x.yellow_at is null or x.yellow_at > :now) and (x.red_at is null or x.red_at > :now)",
-            Lamp.BLUE,
-                    "x.due_at > :now and x.blue_at <= :now and (x.yellow_at is null or x.yellow_at > :now)"
-                            + " and (x.red_at is null or x.red_at > :now)",
-            Lamp.YELLOW, "x.due_at > :now and x.yellow_at <= :now and (x.red_at is null or x.red_at > :now)",
-            Lamp.ORANGE, "x.due_at <= :now and (x.red_at is null or x.red_at > :now)",
-            Lamp.RED, "x.red_at <= :now");
 
     /** What is found by the index of what is not green; an open case turns blue before it turns worse. */
     private static final Set<Lamp> NOT_GREEN_LAMPS = EnumSet.of(Lamp.BLUE, Lamp.YELLOW, Lamp.ORANGE, Lamp.RED);
@@ -283,13 +271,12 @@ public class CaseLamps {
         return jdbc.query(
                 keys + " order by x.due_at, x.case_no limit :size offset :offset",
                 values,
-                (row, n) ->
-                        new Mark(row.getString(1), instant(row, 2), instant(row, 3), instant(row, 4), instant(row, 5)));
-    }
-
-    private static Instant instant(ResultSet row, int column) throws SQLException {
-        LocalDateTime at = row.getObject(column, LocalDateTime.class);
-        return at == null ? null : at.toInstant(ZoneOffset.UTC);
+                (row, n) -> new Mark(
+                        row.getString(1),
+                        Utc.instant(row, 2),
+                        Utc.instant(row, 3),
+                        Utc.instant(row, 4),
+                        Utc.instant(row, 5)));
     }
 
     private void requireCategory(String code) {
@@ -320,7 +307,7 @@ public class CaseLamps {
             parts.add("x.blue_at <= :now");
         }
         if (question.lamp() != null) {
-            parts.add(CONDITIONS.get(question.lamp()));
+            parts.add(LampSql.is(question.lamp(), "x"));
         } else if (question.state() != CaseState.SUSPENDED) {
             parts.add("x.due_at is not null");
         }
@@ -331,7 +318,7 @@ public class CaseLamps {
                 "state",
                 "x.state = :state",
                 question.state() == null ? null : question.state().name());
-        add(parts, values, "before", "x.reported_at <= :before", utc(question.reportedBefore()));
+        add(parts, values, "before", "x.reported_at <= :before", Utc.at(question.reportedBefore()));
         return select(top, notGreen ? "index(x wg_grid_case_late)" : "index(x wg_grid_case_next)")
                 + "x.case_no, x.blue_at, x.yellow_at, x.due_at, x.red_at from wg_grid_case x where "
                 + String.join(" and ", parts);
@@ -355,7 +342,7 @@ public class CaseLamps {
         }
         parts.add(condition(top, fromCases ? "c.grid_path" : "x.areas", "c"));
         if (question.lamp() != null && !waiting) {
-            parts.add(CONDITIONS.get(question.lamp()));
+            parts.add(LampSql.is(question.lamp(), "x"));
         }
         add(parts, values, "category", "c.category = :category", question.category());
         add(
@@ -364,7 +351,7 @@ public class CaseLamps {
                 "state",
                 "c.state = :state",
                 question.state() == null ? null : question.state().name());
-        add(parts, values, "before", "c.reported_at <= :before", utc(question.reportedBefore()));
+        add(parts, values, "before", "c.reported_at <= :before", Utc.at(question.reportedBefore()));
         return select(
                         top,
                         fromCases
@@ -413,11 +400,7 @@ public class CaseLamps {
     }
 
     private LocalDateTime now() {
-        return utc(clock.instant());
-    }
-
-    private static LocalDateTime utc(Instant instant) {
-        return instant == null ? null : LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+        return Utc.at(clock.instant());
     }
 
     private OffsetDateTime local(Instant instant) {

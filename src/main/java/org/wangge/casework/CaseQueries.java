@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,6 +25,7 @@ import org.wangge.deadline.Calendars;
 import org.wangge.deadline.ClockView;
 import org.wangge.deadline.Clocks;
 import org.wangge.deadline.Lamp;
+import org.wangge.deadline.LampSql;
 import org.wangge.process.Refusal;
 import org.wangge.process.Sight;
 import org.wangge.process.Texts;
@@ -37,8 +37,6 @@ import org.wangge.registry.UnitType;
 @Service
 @Transactional(readOnly = true)
 public class CaseQueries {
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
-
     private static final String WARNED = "(c.ended_at is null and c.warning_rank is not null)";
     private static final String NEWEST = "c.reported_at desc, c.case_no desc";
 
@@ -235,7 +233,7 @@ public class CaseQueries {
             values.put("category", query.category());
         }
         if (query.lamp() != null) {
-            parts.add(lamp(query.lamp()));
+            parts.add(LampSql.is(query.lamp(), "c"));
             if (query.lamp() != Lamp.GREY) {
                 values.put("now", clock.instant());
             }
@@ -249,22 +247,6 @@ public class CaseQueries {
             values.put("number", plain + "%");
         }
         return " where " + String.join(" and ", parts);
-    }
-
-    /** As {@link Lamp#of}: the gravest colour whose instant has come; a ladder may lack some. */
-    private static String lamp(Lamp lamp) {
-        return switch (lamp) {
-            case GREY -> "c.due_at is null";
-            case GREEN ->
-                "c.due_at > :now and (c.blue_at is null or c.blue_at > :now)"
-                        + " and (c.yellow_at is null or c.yellow_at > :now) and (c.red_at is null or c.red_at > :now)";
-            case BLUE ->
-                "c.blue_at <= :now and c.due_at > :now and (c.yellow_at is null or c.yellow_at > :now)"
-                        + " and (c.red_at is null or c.red_at > :now)";
-            case YELLOW -> "c.yellow_at <= :now and c.due_at > :now and (c.red_at is null or c.red_at > :now)";
-            case ORANGE -> "c.due_at <= :now and (c.red_at is null or c.red_at > :now)";
-            case RED -> "c.red_at <= :now";
-        };
     }
 
     private GridCase seen(String caseNo, String viewer) {
@@ -388,7 +370,7 @@ public class CaseQueries {
 
     /** An instant to the minute in the place's time zone; empty for null. */
     public String minute(Instant instant) {
-        return instant == null ? "" : MINUTE.format(instant.atZone(clock.getZone()));
+        return instant == null ? "" : Texts.MINUTE.format(instant.atZone(clock.getZone()));
     }
 
     /** Until when, to the minute, before what somebody wrote; the words may be null. */

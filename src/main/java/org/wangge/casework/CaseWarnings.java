@@ -14,9 +14,8 @@ import org.wangge.registry.Registry;
 
 /**
  * Brings the effect of a warning to the cases that are open when it is put into force, and its end to those that go by it
- * then. Those reported later take it on by
- * themselves, and a report that is just being entered does at its acceptance. What is done for cases has a transaction of
- * its own, whatever the caller's holds; a case that fails is left behind.
+ * then. Those reported later take it on by themselves, and a report that is just being entered does at its acceptance. What
+ * is done for cases has a transaction of its own, whatever the caller's holds; a case that fails is left behind.
  */
 @Service
 public class CaseWarnings {

@@ -126,7 +126,7 @@ public class Handling {
         return new Holding(
                 holder.code(),
                 holder.type() == UnitType.DEPARTMENT,
-                limit.map(Running::graceAt).orElse(CaseClocks.NEVER),
+                limit.map(Running::graceAt).orElse(Flow.NEVER),
                 false,
                 row.countyCode);
     }
@@ -142,7 +142,7 @@ public class Handling {
         row.holdingUnit = row.countyCode;
         row.state = CaseState.DISPATCHED;
         events.publishEvent(new HolderChanged(row.caseNo, row.countyCode));
-        return new Holding(row.countyCode, false, CaseClocks.NEVER, true, row.countyCode);
+        return new Holding(row.countyCode, false, Flow.NEVER, true, row.countyCode);
     }
 
     /** Notes who sent the case on, where to and why; the move itself follows from the diagram. */
@@ -190,7 +190,7 @@ public class Handling {
     }
 
     private Instant escalateAt(GridCase row) {
-        return clocks.running(row, Target.UNIT).map(Running::graceAt).orElse(CaseClocks.NEVER);
+        return clocks.running(row, Target.UNIT).map(Running::graceAt).orElse(Flow.NEVER);
     }
 
     /**

@@ -1,6 +1,5 @@
 package org.wangge.casework;
 
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -42,22 +41,14 @@ class RoutingContract implements TableContract {
     public String complaint(String output, Map<String, String> row) {
         String value = row.get(output);
         return switch (output) {
-            case CaseRoutingDecision.OUTPUT_URGENCY -> oneOf(Urgency.values(), value);
-            case CaseRoutingDecision.OUTPUT_FIRST_UNIT_TYPE -> oneOf(UnitType.values(), value);
+            case CaseRoutingDecision.OUTPUT_URGENCY -> TableContract.unlessOneOf(value, Urgency.values());
+            case CaseRoutingDecision.OUTPUT_FIRST_UNIT_TYPE -> TableContract.unlessOneOf(value, UnitType.values());
             case CaseRoutingDecision.OUTPUT_LEAD_DEPARTMENT ->
                 value.isBlank() && toDepartment(row) ? Texts.of("routing.noDepartment") : null;
             case CaseRoutingDecision.OUTPUT_VERIFY_SHARE ->
                 percentage(Integer.parseInt(value)) ? null : Texts.of("routing.noPercentage");
             default -> null;
         };
-    }
-
-    private static String oneOf(Enum<?>[] known, String value) {
-        return Arrays.stream(known).anyMatch(one -> one.name().equals(value))
-                ? null
-                : Texts.of(
-                        "routing.unknown",
-                        String.join("、", Arrays.stream(known).map(Enum::name).toList()));
     }
 
     private static boolean toDepartment(Map<String, String> row) {

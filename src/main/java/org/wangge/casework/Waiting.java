@@ -218,7 +218,7 @@ public class Waiting {
 
     private Instant nextReview(GridCase row) {
         UnitType level = registry.unit(row.holdingUnit).type();
-        return clocks.limit(row, Target.REVIEW, level, clock.instant()).orElse(CaseClocks.NEVER);
+        return clocks.limit(row, Target.REVIEW, level, clock.instant()).orElse(Flow.NEVER);
     }
 
     /** A suspended case is to be looked at again; the unit above whose supervisor does it. */

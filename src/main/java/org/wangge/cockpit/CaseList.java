@@ -25,6 +25,7 @@ import org.wangge.process.Refusal;
 import org.wangge.process.StepLabels;
 import org.wangge.process.Texts;
 import org.wangge.process.TieredHandlingProcess;
+import org.wangge.process.Utc;
 import org.wangge.registry.Registry;
 import org.wangge.registry.Unit;
 import org.wangge.supervision.Answer;
@@ -182,12 +183,12 @@ public class CaseList {
                 (found, n) -> new Key(
                         found.getString("case_no"),
                         Lamp.of(
-                                Sql.instant(found, "blue_at"),
-                                Sql.instant(found, "yellow_at"),
-                                Sql.instant(found, "due_at"),
-                                Sql.instant(found, "red_at"),
+                                Utc.instant(found, "blue_at"),
+                                Utc.instant(found, "yellow_at"),
+                                Utc.instant(found, "due_at"),
+                                Utc.instant(found, "red_at"),
                                 now),
-                        Sql.instant(found, "due_at")));
+                        Utc.instant(found, "due_at")));
     }
 
     private record Step(String process, int version, String element, String instance, String person) {}
@@ -253,7 +254,7 @@ public class CaseList {
                             limit == null ? null : limit.target().label(),
                             local(key.dueAt()),
                             limit == null ? null : limit.left(),
-                            local(Sql.instant(row, "reported_at")),
+                            local(Utc.instant(row, "reported_at")),
                             row.getString("warning_no"),
                             orders.get(caseNo)));
         });

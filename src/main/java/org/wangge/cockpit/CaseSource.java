@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.wangge.deadline.LampSql;
+import org.wangge.process.Utc;
 import org.wangge.registry.Unit;
 
 /**
@@ -23,7 +24,7 @@ record CaseSource(String from, String lampRow, Map<String, Object> values) {
         List<String> parts = new ArrayList<>();
         Map<String, Object> values = new HashMap<>();
         String lamps = filter.target() == null ? "c" : "k";
-        values.put("now", Sql.utc(now));
+        values.put("now", Utc.at(now));
         parts.add("c.ended_at is null");
         parts.add(Sql.within(area, "c.grid_path", "c.holding_unit", values));
         if (filter.target() != null) {

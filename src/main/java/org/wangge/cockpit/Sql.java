@@ -1,10 +1,5 @@
 package org.wangge.cockpit;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Map;
 import org.wangge.registry.Unit;
 
@@ -28,15 +23,5 @@ final class Sql {
     /** What begins with a text, as a pattern with {@code !} before what would be a wildcard. */
     static String prefix(String text) {
         return text.strip().replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
-    }
-
-    static LocalDateTime utc(Instant instant) {
-        return instant == null ? null : LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
-    }
-
-    /** The instant in a column that holds UTC; null if there is none. */
-    static Instant instant(ResultSet row, String column) throws SQLException {
-        LocalDateTime at = row.getObject(column, LocalDateTime.class);
-        return at == null ? null : at.toInstant(ZoneOffset.UTC);
     }
 }

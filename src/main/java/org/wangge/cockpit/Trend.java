@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.wangge.process.Utc;
 import org.wangge.registry.Unit;
 
 /** The last days of an area: what was reported, ended and missed on each. Of the filter, unit, category, target and warning count. */
@@ -54,7 +55,7 @@ record Trend(Filter filter, Unit area, ZoneId zone, Instant now, int days) {
         Map<String, Object> all = new HashMap<>(values);
         List<String> columns = new ArrayList<>();
         for (int day = 0; day <= days; day++) {
-            all.put("d" + day, Sql.utc(first().plusDays(day).atStartOfDay(zone).toInstant()));
+            all.put("d" + day, Utc.at(first().plusDays(day).atStartOfDay(zone).toInstant()));
         }
         for (int day = 0; day < days; day++) {
             columns.add("count(case when " + at + " >= :d" + day + " and " + at + " < :d" + (day + 1) + " then 1 end)");

@@ -1,8 +1,8 @@
 package org.wangge.deadline;
 
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.wangge.process.TableContract;
@@ -41,7 +41,7 @@ class LimitsContract implements TableContract {
     @Override
     public String complaint(String output, Map<String, String> row) {
         return switch (output) {
-            case TimeLimitsDecision.OUTPUT_UNIT -> unit(row) == null ? Texts.of("limit.badUnit") : null;
+            case TimeLimitsDecision.OUTPUT_UNIT -> unit(row).isPresent() ? null : Texts.of("limit.badUnit");
             case TimeLimitsDecision.OUTPUT_BUDGET -> fits(row, output) ? null : Texts.of("limit.badBudget");
             case TimeLimitsDecision.OUTPUT_GRACE -> fits(row, output) ? null : Texts.of("limit.badGrace");
             default -> null;
@@ -49,21 +49,12 @@ class LimitsContract implements TableContract {
     }
 
     private static boolean fits(Map<String, String> row, String output) {
-        if (unit(row) == null) {
-            return true;
-        }
-        try {
-            WorkingCalendar.ticks(new BigDecimal(row.get(output)), unit(row));
-            return true;
-        } catch (IllegalArgumentException tooFine) {
-            return false;
-        }
+        return unit(row)
+                .map(unit -> unit.counts(new BigDecimal(row.get(output))))
+                .orElse(true);
     }
 
-    private static BudgetUnit unit(Map<String, String> row) {
-        return Arrays.stream(BudgetUnit.values())
-                .filter(unit -> unit.name().equals(row.get(TimeLimitsDecision.OUTPUT_UNIT)))
-                .findFirst()
-                .orElse(null);
+    private static Optional<BudgetUnit> unit(Map<String, String> row) {
+        return BudgetUnit.named(row.get(TimeLimitsDecision.OUTPUT_UNIT));
     }
 }

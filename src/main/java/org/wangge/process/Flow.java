@@ -42,6 +42,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Flow {
+    /** When a timer is due that is not to fire. */
+    public static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
+
     private static final int MOST_ANSWERS = 10_000;
 
     private final Map<Question, Row> answers = new ConcurrentHashMap<>();
@@ -55,7 +58,7 @@ public class Flow {
     private final DecisionService decisions;
     private final IdentityService identity;
     private final TaskFaces faces;
-    private final NewestTables newest;
+    private final NewestDefinitions newest;
     private final MatchedRule matched;
     private final Clock clock;
 
@@ -69,7 +72,7 @@ public class Flow {
             DecisionService decisions,
             IdentityService identity,
             TaskFaces faces,
-            NewestTables newest,
+            NewestDefinitions newest,
             MatchedRule matched,
             Clock clock) {
         this.engine = engine;

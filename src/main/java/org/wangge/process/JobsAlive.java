@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -51,7 +50,6 @@ public class JobsAlive {
 
     /** When a job executor last ran the canary; null if it never did. */
     public Instant lastBeat() {
-        LocalDateTime utc = jdbc.queryForObject("select beat_at from wg_heartbeat", LocalDateTime.class);
-        return utc == null ? null : utc.toInstant(ZoneOffset.UTC);
+        return Utc.instant(jdbc.queryForObject("select beat_at from wg_heartbeat", LocalDateTime.class));
     }
 }

@@ -3,8 +3,6 @@ package org.wangge.process;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -37,7 +35,7 @@ public class StepRegister {
                 .addValue("process", entity.getProcessDefinition().getKey())
                 .addValue("version", entity.getProcessDefinition().getVersion())
                 .addValue("element", task.getTaskDefinitionKey())
-                .addValue("openedAt", utc(task.getCreateTime().toInstant()));
+                .addValue("openedAt", Utc.at(task.getCreateTime().toInstant()));
         jdbc.update(
                 "insert into wg_step (task_id, instance_id, subject, process, version, element, unit_code, role, person,"
                         + " area_path, category, opened_at, limit_at, blue_at, yellow_at, due_at, red_at) values (:task,"
@@ -56,14 +54,15 @@ public class StepRegister {
     private static MapSqlParameterSource values(DelegateTask task, String role, String unit, TaskOpened.Face face) {
         TaskOpened.Mark mark = face.mark();
         return lamps(mark)
-                .addValue("yellowAt", utc(mark.yellowAt() == null ? lastQuarter(task, mark.dueAt()) : mark.yellowAt()))
+                .addValue(
+                        "yellowAt", Utc.at(mark.yellowAt() == null ? lastQuarter(task, mark.dueAt()) : mark.yellowAt()))
                 .addValue("task", task.getId())
                 .addValue("unit", unit)
                 .addValue("role", role)
                 .addValue("person", task.getAssignee())
                 .addValue("area", mark.area())
                 .addValue("category", mark.category())
-                .addValue("limitAt", utc(face.due()));
+                .addValue("limitAt", Utc.at(face.due()));
     }
 
     private static Instant lastQuarter(DelegateTask task, Instant due) {
@@ -73,10 +72,10 @@ public class StepRegister {
 
     private static MapSqlParameterSource lamps(TaskOpened.Mark mark) {
         return new MapSqlParameterSource()
-                .addValue("blueAt", utc(mark.blueAt()))
-                .addValue("yellowAt", utc(mark.yellowAt()))
-                .addValue("dueAt", utc(mark.dueAt()))
-                .addValue("redAt", utc(mark.redAt()));
+                .addValue("blueAt", Utc.at(mark.blueAt()))
+                .addValue("yellowAt", Utc.at(mark.yellowAt()))
+                .addValue("dueAt", Utc.at(mark.dueAt()))
+                .addValue("redAt", Utc.at(mark.redAt()));
     }
 
     void assigned(DelegateTask task) {
@@ -87,7 +86,8 @@ public class StepRegister {
 
     /** @param completed whether somebody did it; otherwise the process took it away */
     void ended(DelegateTask task, boolean completed) {
-        Map<String, Object> values = Map.of("task", task.getId(), "now", utc(clock.instant()), "completed", completed);
+        Map<String, Object> values =
+                Map.of("task", task.getId(), "now", Utc.at(clock.instant()), "completed", completed);
         jdbc.update(
                 "insert into wg_step_done (task_id, instance_id, subject, process, version, element, unit_code, role,"
                         + " person, area_path, category, opened_at, limit_at, ended_at, completed)"
@@ -102,9 +102,5 @@ public class StepRegister {
         jdbc.update(
                 "update wg_step set " + LAMPS + " where subject = :subject and process in (:processes)",
                 lamps(mark).addValue("subject", subject).addValue("processes", processes));
-    }
-
-    private static LocalDateTime utc(Instant instant) {
-        return instant == null ? null : LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 }

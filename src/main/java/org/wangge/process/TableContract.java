@@ -1,5 +1,7 @@
 package org.wangge.process;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -36,4 +38,10 @@ public interface TableContract {
      * @return a Chinese sentence that says what the cell should be, or null if it is right
      */
     String complaint(String output, Map<String, String> row);
+
+    /** The complaint about a cell that has to name one of these; null if it does. */
+    static String unlessOneOf(String value, Enum<?>... known) {
+        List<String> names = Arrays.stream(known).map(Enum::name).toList();
+        return names.contains(value) ? null : Texts.of("table.oneOf", String.join("、", names));
+    }
 }

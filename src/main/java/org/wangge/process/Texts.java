@@ -1,6 +1,7 @@
 package org.wangge.process;
 
 import java.text.MessageFormat;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.MissingResourceException;
@@ -11,6 +12,9 @@ import java.util.ResourceBundle;
  * thrown.
  */
 public final class Texts {
+    /** How people see a date with its time: to the minute. */
+    public static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
     private static final Locale LOCALE = Locale.SIMPLIFIED_CHINESE;
     private static final ResourceBundle BUNDLE = ResourceBundle.getBundle("messages", LOCALE);
 

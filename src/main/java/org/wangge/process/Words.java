@@ -1,6 +1,6 @@
 package org.wangge.process;
 
-/** What people write, made fit to be kept. */
+/** What people write, made fit to be kept and shown. */
 public final class Words {
     private Words() {}
 
@@ -19,6 +19,13 @@ public final class Words {
                 .forEach(clean::appendCodePoint);
         String stripped = clean.toString().strip();
         return stripped.isEmpty() ? null : stripped;
+    }
+
+    /** The text as Markdown that shows it as it is: nothing in it is markup, its lines stay lines; empty for null. */
+    public static String inMarkdown(String text) {
+        return text == null
+                ? ""
+                : text.replaceAll("([!-/:-@\\[-`{-~])", "\\\\$1").replaceAll("\\R", "  \n");
     }
 
     /** The first characters of a text, whole characters only, with an ellipsis if there were more. */

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.springframework.stereotype.Service;
 import org.wangge.casework.CaseFigures;
@@ -22,8 +21,6 @@ public class Assessments {
     private static final Duration FRESH = Duration.ofHours(1);
     /** How far apart points may be that are one place. */
     private static final double ONE_PLACE_METRES = 50;
-
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     private final Registry registry;
     private final Tallies tallies;
@@ -94,6 +91,6 @@ public class Assessments {
     }
 
     private String minute(Instant instant) {
-        return instant.atZone(clock.getZone()).format(MINUTE);
+        return instant.atZone(clock.getZone()).format(Texts.MINUTE);
     }
 }

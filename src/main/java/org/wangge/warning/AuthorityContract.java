@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.wangge.process.TableContract;
-import org.wangge.process.Texts;
 import org.wangge.process.WarningAuthorityDecision;
 import org.wangge.registry.UnitType;
 
@@ -30,17 +29,8 @@ class AuthorityContract implements TableContract {
 
     @Override
     public String complaint(String output, Map<String, String> row) {
-        String value = row.get(output);
-        return Arrays.stream(UnitType.values())
-                        .anyMatch(type -> type.territorial() && type.name().equals(value))
-                ? null
-                : Texts.of(
-                        "routing.unknown",
-                        String.join(
-                                "、",
-                                Arrays.stream(UnitType.values())
-                                        .filter(UnitType::territorial)
-                                        .map(Enum::name)
-                                        .toList()));
+        UnitType[] territorial =
+                Arrays.stream(UnitType.values()).filter(UnitType::territorial).toArray(UnitType[]::new);
+        return TableContract.unlessOneOf(row.get(output), territorial);
     }
 }

@@ -67,9 +67,6 @@ public class Decisions {
         this.clock = clock;
     }
 
-    /** Who has to act next: the unit, and until when it is theirs; far in the future where it goes no further up. */
-    public record Assignment(String unit, Instant until) {}
-
     /** Corrections that come with an assessment; null leaves what was proposed. */
     public record Corrections(Level level, String area, Set<String> categories, String until, String measures) {}
 
@@ -109,7 +106,7 @@ public class Decisions {
                 registry.find(from.parent()).flatMap(parent -> registry.nearestStaffed(role, parent, Set.of()));
         if (above.isEmpty() || above.get().code().equals(from.code())) {
             row.answerBy = null;
-            return new Assignment(from.code(), Duties.NEVER);
+            return new Assignment(from.code(), null);
         }
         ledger.note(row, null, what, above.get().code(), null);
         return assign(row, above.get().code(), duty, role, kind);
@@ -205,25 +202,25 @@ public class Decisions {
      */
     public Optional<Assignment> nameIssuer(String warningNo) {
         WarningRow row = ledger.open(warningNo);
-        Unit area = ledger.area(row);
         Level level = row.nextLevel == null ? row.level : row.nextLevel;
-        if (row.state == State.IN_FORCE && authority.mayIssue(registry.unit(row.actingUnit), level, area)) {
+        if (row.state == State.IN_FORCE && mayIssue(row, level)) {
             return Optional.empty();
         }
         if (row.state != State.IN_FORCE) {
             row.state = State.ISSUING;
         }
-        return Optional.of(assign(row, authority.issuer(level, area).code(), Duty.ISSUE, Role.HEAD, Kind.TO_ISSUE));
+        return Optional.of(
+                assign(row, authority.issuer(level, ledger.area(row)).code(), Duty.ISSUE, Role.HEAD, Kind.TO_ISSUE));
     }
 
-    /** Why a unit's head may not issue that level, in Chinese; null if it may. */
+    /** Whether the head of the unit that decides now may issue that level. */
     @Transactional(readOnly = true)
-    public String whyNotIssue(String warningNo, Level level) {
-        WarningRow row = ledger.row(warningNo);
-        Unit unit = registry.unit(row.actingUnit);
-        return authority.mayIssue(unit, level, ledger.area(row))
-                ? null
-                : Texts.of("warning.noAuthority", unit.name(), level.label());
+    public boolean mayIssue(String warningNo, Level level) {
+        return mayIssue(ledger.row(warningNo), level);
+    }
+
+    private boolean mayIssue(WarningRow row, Level level) {
+        return authority.mayIssue(registry.unit(row.actingUnit), level, ledger.area(row));
     }
 
     /**
@@ -235,11 +232,8 @@ public class Decisions {
     public void issue(String warningNo, String actor, Level level, String words) {
         WarningRow row = ledger.open(warningNo);
         Level next = level != null ? level : row.nextLevel != null ? row.nextLevel : row.level;
-        if (level != null) {
-            String whyNot = whyNotIssue(warningNo, level);
-            if (whyNot != null) {
-                throw Refusal.field("level", "warning.refused", whyNot);
-            }
+        if (level != null && !mayIssue(row, level)) {
+            throw Refusal.field("level", "warning.noAuthority", registry.unitName(row.actingUnit), level.label());
         }
         if (row.state == State.IN_FORCE && !next.graverThan(row.level)) {
             throw Refusal.field("level", "warning.notGraver", row.level.label());
@@ -281,13 +275,17 @@ public class Decisions {
         notices.tell(Kind.RAISE_DENIED, row, Role.HEAD, row.issuingUnit, null);
     }
 
-    /** The level that was signed comes into force: units and cases learn of it by {@link Spreading}. */
+    /**
+     * The level that was signed comes into force, with the categories that were pending: units and cases learn of it by
+     * {@link Spreading}.
+     */
     public void publish(String warningNo) {
         WarningRow row = ledger.open(warningNo);
         row.state = State.IN_FORCE;
         row.level = row.nextLevel;
         row.nextLevel = null;
         row.signedRevision = row.revision + 1;
+        book.takeOver(warningNo);
         revise(row);
         spreading.begin(row);
     }
@@ -343,7 +341,7 @@ public class Decisions {
     public Assignment assignReview(String warningNo) {
         WarningRow row = ledger.open(warningNo);
         if (row.reviewAt == null) {
-            return new Assignment(row.actingUnit, row.answerBy == null ? Duties.NEVER : row.answerBy);
+            return new Assignment(row.actingUnit, row.answerBy);
         }
         row.reviewAt = null;
         ledger.note(row, null, What.REVIEW_DUE, row.issuingUnit, expired(row) ? Texts.of("warning.expired") : null);
@@ -385,8 +383,7 @@ public class Decisions {
             throw Refusal.field("level", "warning.notGraver", row.level.label());
         }
         row.nextLevel = level;
-        book.takeOver(warningNo);
-        boolean own = authority.mayIssue(registry.unit(row.actingUnit), level, ledger.area(row));
+        boolean own = mayIssue(row, level);
         ledger.note(row, actor, own ? What.RAISED : What.RAISE_ASKED, row.level, level, row.actingUnit, words);
         if (own) {
             sign(row, actor);

@@ -15,9 +15,6 @@ import org.wangge.registry.UnitType;
 /** Answers until when something has to be done about a warning: {@code warning-duties}, counted by the place's calendar. */
 @Component
 class Duties {
-    /** For what has no limit any more. */
-    static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
-
     private final Flow flow;
     private final Calendars calendars;
     private final Clock clock;

@@ -1,12 +1,10 @@
 package org.wangge.warning;
 
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.wangge.deadline.BudgetUnit;
-import org.wangge.deadline.WorkingCalendar;
 import org.wangge.process.TableContract;
 import org.wangge.process.Texts;
 import org.wangge.process.WarningDutiesDecision;
@@ -39,37 +37,17 @@ class DutiesContract implements TableContract {
     @Override
     public String complaint(String output, Map<String, String> row) {
         return switch (output) {
-            case WarningDutiesDecision.OUTPUT_UNIT -> unit(row.get(output));
+            case WarningDutiesDecision.OUTPUT_UNIT -> TableContract.unlessOneOf(row.get(output), BudgetUnit.values());
             case WarningDutiesDecision.OUTPUT_LIMIT -> limit(row);
             default -> null;
         };
     }
 
-    private static String unit(String value) {
-        return Arrays.stream(BudgetUnit.values()).anyMatch(one -> one.name().equals(value))
-                ? null
-                : Texts.of(
-                        "routing.unknown",
-                        String.join(
-                                "、",
-                                Arrays.stream(BudgetUnit.values())
-                                        .map(Enum::name)
-                                        .toList()));
-    }
-
     private static String limit(Map<String, String> row) {
-        String unit = row.get(WarningDutiesDecision.OUTPUT_UNIT);
         BigDecimal limit = new BigDecimal(row.get(WarningDutiesDecision.OUTPUT_LIMIT));
-        if (limit.signum() <= 0) {
-            return Texts.of("warning.noLimit");
-        }
-        try {
-            if (unit != null && unit(unit) == null) {
-                WorkingCalendar.ticks(limit, BudgetUnit.valueOf(unit));
-            }
-            return null;
-        } catch (IllegalArgumentException tooFine) {
-            return Texts.of("warning.noLimit");
-        }
+        boolean counted = BudgetUnit.named(row.get(WarningDutiesDecision.OUTPUT_UNIT))
+                .map(unit -> unit.counts(limit))
+                .orElse(true);
+        return limit.signum() > 0 && counted ? null : Texts.of("warning.noLimit");
     }
 }

@@ -50,9 +50,6 @@ public class Receipts {
         this.flow = flow;
     }
 
-    /** Who reports next, and until when. */
-    public record Assignment(String unit, Instant until) {}
-
     /**
      * The head acknowledges the warning for a unit. Under the lock of the warning, as everything that units answer.
      *

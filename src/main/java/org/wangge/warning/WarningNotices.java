@@ -2,13 +2,13 @@ package org.wangge.warning;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import org.wangge.process.Texts;
 import org.wangge.registry.Person;
 import org.wangge.registry.Registry;
 import org.wangge.registry.Role;
@@ -18,8 +18,6 @@ import org.wangge.warning.store.WarningRow;
 /** Finds whom to tell of a warning; at once, whatever the hour. */
 @Component
 class WarningNotices {
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
-
     private final Registry registry;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -68,8 +66,8 @@ class WarningNotices {
     }
 
     /** The instant in the place's time zone; null for none. */
-    String minute(Instant instant) {
-        return instant == null || instant.equals(Duties.NEVER) ? null : MINUTE.format(instant.atZone(clock.getZone()));
+    private String minute(Instant instant) {
+        return instant == null ? null : Texts.MINUTE.format(instant.atZone(clock.getZone()));
     }
 
     private Set<String> persons(Role role, String unit) {

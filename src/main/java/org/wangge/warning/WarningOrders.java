@@ -51,9 +51,6 @@ public class WarningOrders {
         this.flow = flow;
     }
 
-    /** Who has to answer an order, and until when; far in the future where it goes no further up. */
-    public record Assignment(String unit, Instant until) {}
-
     /** Something is missing in a community or town: opens its order, unless one is open that now lists this as well. */
     void missing(WarningRow warning, Unit group) {
         if (store.open(warning.warningNo, group.code()).isPresent()) {
@@ -103,7 +100,7 @@ public class WarningOrders {
     @Transactional(readOnly = true)
     public Assignment assignment(String warningNo, String group) {
         OrderBook.Row order = order(warningNo, group);
-        return new Assignment(order.unit(), order.answerBy() == null ? Duties.NEVER : order.answerBy());
+        return new Assignment(order.unit(), order.answerBy());
     }
 
     /** Nobody has answered in time: the next unit above has to; at the top the order stays and is circulated once. */

@@ -448,8 +448,6 @@ public class WarningQueries {
     }
 
     private OffsetDateTime local(Instant instant) {
-        return instant == null || instant.equals(Duties.NEVER)
-                ? null
-                : instant.atZone(clock.getZone()).toOffsetDateTime();
+        return instant == null ? null : instant.atZone(clock.getZone()).toOffsetDateTime();
     }
 }

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -272,7 +271,7 @@ public class Warnings implements Findings {
 
     /**
      * A second proposal for what is warned of already. Before it is issued the warning simply takes over the categories; in
-     * force, whoever reviews it decides.
+     * force, whoever reviews it decides, also on those that others have proposed and that wait for a review already.
      *
      * @return false if the warning has ended meanwhile
      */
@@ -291,7 +290,9 @@ public class Warnings implements Findings {
                     more.isEmpty() ? proposal.reason : Texts.of("warning.moreCategories", names) + proposal.reason;
             ledger.note(row, proposal.proposedBy, What.FED, row.level, proposal.level, row.areaCode, words);
         }
-        book.add(warningNo, more, row.state == State.IN_FORCE);
+        Set<String> unheard = new TreeSet<>(more);
+        unheard.removeAll(book.pending(warningNo));
+        book.add(warningNo, unheard, row.state == State.IN_FORCE);
         decisions.press(row, proposal.level);
         if (row.state == State.IN_FORCE && (proposal.level != row.level || !more.isEmpty())) {
             decisions.reviewNow(row);
@@ -308,12 +309,10 @@ public class Warnings implements Findings {
         register.saveAndFlush(row);
         book.scope(warningNo, row.areaCode, categories, groups);
         ledger.note(row, row.proposedBy, What.PROPOSED, null, row.level, row.areaCode, row.reason);
-        Decisions.Assignment assessing = decisions.assignAssessment(row);
+        Assignment assessing = decisions.assignAssessment(row);
         flow.startBeside(
                 EarlyWarningProcess.ID,
                 warningNo,
-                Map.of(
-                        EarlyWarningVariables.ASSESSING_UNIT, assessing.unit(),
-                        EarlyWarningVariables.ASSESS_BY, Date.from(assessing.until())));
+                assessing.as(EarlyWarningVariables.ASSESSING_UNIT, EarlyWarningVariables.ASSESS_BY));
     }
 }

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.wangge.casework.Handling;
-import org.wangge.process.NewestTables;
 import org.wangge.supervision.Sweep;
 
 /** deadline-supervision 限时督办: what happens around a case while its limits run. */
@@ -36,9 +35,6 @@ class DeadlineSupervisionStoryTest extends Story {
 
     @Autowired
     private Handling handling;
-
-    @Autowired
-    private NewestTables tables;
 
     private static LocalDateTime tuesday(int hour, int minute) {
         return LocalDateTime.of(2026, 11, 24, hour, minute);
@@ -447,7 +443,6 @@ class DeadlineSupervisionStoryTest extends Story {
             actor("admin")
                     .delete("/engine-rest/deployment/"
                             + deployed.body().get("id").asText() + "?cascade=true");
-            tables.forget();
         }
     }
 

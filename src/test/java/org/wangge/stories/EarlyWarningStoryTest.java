@@ -255,6 +255,45 @@ class EarlyWarningStoryTest extends WarningStory {
     }
 
     @Test
+    @DisplayName("同一新类别等复核时又有人提出：照样并入，理由都记下，复核一次即生效")
+    void sameNewCategoryTwice() {
+        String warning = inForce("neighbour-dispute");
+        Actor.Answer first = proposes("town1", COMMUNITY, "III", "labour-dispute");
+        Actor.Answer second = proposes("community1", COMMUNITY, "III", "labour-dispute");
+        assertThat(second.status()).isEqualTo(first.status());
+        assertThat(second.body()).isEqualTo(first.body());
+        assertThat(sees("chief1", warning).get("pendingCategories")).hasSize(1);
+        assertThat(sees("chief1", warning).get("record"))
+                .filteredOn(entry -> entry.get("what").asText().equals("FED"))
+                .hasSize(2)
+                .allMatch(entry -> entry.get("words").asText().contains("劳动争议"));
+        decides("chief1", warning, "userTask_reviewWarning", "keep");
+        assertThat(sees("chief1", warning).get("pendingCategories")).isEmpty();
+        assertThat(sees("chief1", warning).get("categories").toString()).contains("labour-dispute");
+    }
+
+    @Test
+    @DisplayName("升级时带着新的类别：不同意升级的，仍等复核；签发了才并入")
+    void raisedWithNewCategory() {
+        String warning = inForce("neighbour-dispute");
+        proposes("town1", COMMUNITY, "III", "labour-dispute");
+        decides("chief1", warning, "userTask_reviewWarning", "raise", "level", "I", "reason", "有人受伤");
+        assertThat(sees("chief1", warning).get("categories").toString()).doesNotContain("labour-dispute");
+        decides("city1", warning, "userTask_issueWarning", "dismiss", "reason", "先维持");
+        assertThat(sees("chief1", warning).get("categories").toString()).doesNotContain("labour-dispute");
+        assertThat(sees("chief1", warning).get("pendingCategories").toString()).contains("labour-dispute");
+        time.passes(Duration.ofHours(48));
+        decides("chief1", warning, "userTask_reviewWarning", "raise", "level", "I", "reason", "又有人受伤");
+        decides("city1", warning, "userTask_issueWarning", "issue");
+        time.passes(Duration.ZERO);
+        assertThat(sees("chief1", warning).get("pendingCategories")).isEmpty();
+        assertThat(sees("chief1", warning).get("categories").toString()).contains("labour-dispute");
+        String dispute = actor("worker1").reports("labour-dispute", GRID_1);
+        actor("community1").decides(dispute, "accept");
+        assertThat(actor("worker1").sees(dispute).get("warningNo").asText()).isEqualTo(warning);
+    }
+
+    @Test
     @DisplayName("不予预警之后，同一指标七天内不再提出；更重的照提")
     void silence() {
         Finding mild = new Finding(GRID_2, "construction", Level.IV, "BURST_WEEK", Map.of("count", 8), "近7天上报8件");
@@ -367,7 +406,12 @@ class EarlyWarningStoryTest extends WarningStory {
     @Test
     @DisplayName("签发权限和级别都有限制：填错的说明是哪一项，任务不变")
     void refusals() {
-        String warning = inForce();
+        String warning = proposed();
+        decides("community1", warning, "userTask_assessRisk", "propose", "reason", "矛盾集中，可能激化");
+        Actor.Answer notTheirs = tries("chief1", warning, "userTask_issueWarning", "issue", "level", "I");
+        assertThat(notTheirs.status()).isEqualTo(400);
+        assertThat(notTheirs.message()).contains("level").contains("无权签发Ⅰ级");
+        decides("chief1", warning, "userTask_issueWarning", "issue");
         time.passes(Duration.ofHours(48));
         Actor.Answer notGraver =
                 tries("chief1", warning, "userTask_reviewWarning", "raise", "level", "IV", "reason", "试");

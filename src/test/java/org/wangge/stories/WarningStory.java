@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 /** What the stories of warnings have in common: warnings that people open, and what they see of them. */
 abstract class WarningStory extends Story {
     static final String COMMUNITY = "990101001001";
+    private static final String[] DISPUTES = {"neighbour-dispute", "labour-dispute"};
 
     final List<String> opened = new ArrayList<>();
 
@@ -35,7 +36,11 @@ abstract class WarningStory extends Story {
     }
 
     String proposed() {
-        return proposes("community1", COMMUNITY, "III", "neighbour-dispute", "labour-dispute")
+        return proposed(DISPUTES);
+    }
+
+    private String proposed(String... categories) {
+        return proposes("community1", COMMUNITY, "III", categories)
                 .body()
                 .get("warningNo")
                 .asText();
@@ -43,7 +48,11 @@ abstract class WarningStory extends Story {
 
     /** A community's proposal that the county has issued as III. */
     String inForce() {
-        String warning = proposed();
+        return inForce(DISPUTES);
+    }
+
+    String inForce(String... categories) {
+        String warning = proposed(categories);
         decides("community1", warning, "userTask_assessRisk", "propose", "reason", "矛盾集中，可能激化");
         decides("chief1", warning, "userTask_issueWarning", "issue");
         time.passes(Duration.ZERO);

@@ -31,6 +31,7 @@ import org.wangge.process.Refusal;
 import org.wangge.process.Submission;
 import org.wangge.process.TaskAtHand;
 import org.wangge.process.Texts;
+import org.wangge.process.Words;
 import org.wangge.registry.Registry;
 import org.wangge.registry.Role;
 import org.wangge.registry.Unit;
@@ -94,17 +95,19 @@ class CaseForms implements CaseSheet {
         CaseView view = queries.view(row.caseNo, row.reportedBy);
         Map<String, Object> shown = new HashMap<>();
         shown.put("caseNo", row.caseNo);
-        shown.put("categoryName", escape(view.categoryName()));
+        shown.put("categoryName", Words.inMarkdown(view.categoryName()));
         shown.put("urgencyName", view.urgencyName());
         shown.put("channelName", view.channelName());
         shown.put("gridName", place(row));
-        shown.put("place", escape(row.address));
+        shown.put("place", Words.inMarkdown(row.address));
         shown.put("address", row.address == null ? "" : row.address);
-        shown.put("title", escape(row.title));
-        shown.put("description", escape(row.description));
+        shown.put("title", Words.inMarkdown(row.title));
+        shown.put("description", Words.inMarkdown(row.description));
         shown.put("reportedAt", queries.minute(row.reportedAt));
-        shown.put("reporter", escape(reporter(row, task.user())));
-        shown.put("unitName", escape(registry.unitName(row.holdingUnit == null ? task.unit() : row.holdingUnit)));
+        shown.put("reporter", Words.inMarkdown(reporter(row, task.user())));
+        shown.put(
+                "unitName",
+                Words.inMarkdown(registry.unitName(row.holdingUnit == null ? task.unit() : row.holdingUnit)));
         shown.put("limits", limits(row));
         shown.put("cycle", row.cycle);
         shown.put("history", history(row));
@@ -115,12 +118,14 @@ class CaseForms implements CaseSheet {
                 "raiseTo",
                 row.holdingUnit == null
                         ? ""
-                        : escape(handling.above(row.caseNo).map(Unit::name).orElse("")));
+                        : Words.inMarkdown(
+                                handling.above(row.caseNo).map(Unit::name).orElse("")));
         shown.put(
                 "returnTo",
                 row.holdingUnit == null
                         ? ""
-                        : escape(handling.below(row.caseNo).map(Unit::name).orElse("")));
+                        : Words.inMarkdown(
+                                handling.below(row.caseNo).map(Unit::name).orElse("")));
         shown.put("decisionOptions", offered(task, choices));
         shown.put(
                 "categoryOptions",
@@ -145,7 +150,7 @@ class CaseForms implements CaseSheet {
 
     private String place(GridCase row) {
         return registry.lineOf(registry.unit(row.gridCode)).stream()
-                .map(unit -> escape(unit.name()))
+                .map(unit -> Words.inMarkdown(unit.name()))
                 .skip(1)
                 .collect(Collectors.joining(" / "));
     }
@@ -180,7 +185,7 @@ class CaseForms implements CaseSheet {
                                         clock.lamp().mark(),
                                         second(clock.dueAt()),
                                         clock.left()))
-                        + "  \n  " + escape(clock.explanation()))
+                        + "  \n  " + Words.inMarkdown(clock.explanation()))
                 .collect(Collectors.joining("\n"));
         return lines.isEmpty() ? Texts.of("form.noLimit") : lines;
     }
@@ -199,7 +204,7 @@ class CaseForms implements CaseSheet {
         String newest = entries.stream()
                 .skip(left)
                 .map(entry -> "- " + queries.minute(entry.at().toInstant()) + "　"
-                        + escape(entry.text()).replace("  \n", "  \n  "))
+                        + Words.inMarkdown(entry.text()).replace("  \n", "  \n  "))
                 .collect(Collectors.joining("\n"));
         return left == 0 ? newest : "- " + Texts.of("form.earlier", left) + "\n" + newest;
     }
@@ -208,15 +213,8 @@ class CaseForms implements CaseSheet {
     private String files(GridCase row) {
         return attachments.of(row.caseNo).stream()
                 .map(file -> "- <a href=\"/api/cases/" + row.caseNo + "/attachments/" + file.id()
-                        + "\" target=\"_blank\">" + escape(file.name()) + "</a>")
+                        + "\" target=\"_blank\">" + Words.inMarkdown(file.name()) + "</a>")
                 .collect(Collectors.joining("\n"));
-    }
-
-    /** Takes their meaning from characters that Markdown would read as markup. */
-    static String escape(String text) {
-        return text == null
-                ? ""
-                : text.replaceAll("([!-/:-@\\[-`{-~])", "\\\\$1").replaceAll("\\R", "  \n");
     }
 
     /** The departments that the holder may dispatch to: its own, with somebody to take it. */

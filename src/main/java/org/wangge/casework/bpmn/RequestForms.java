@@ -15,6 +15,7 @@ import org.wangge.process.Choice;
 import org.wangge.process.Submission;
 import org.wangge.process.TaskAtHand;
 import org.wangge.process.Texts;
+import org.wangge.process.Words;
 import org.wangge.registry.Registry;
 
 /** What the tasks that answer or follow a request have in common. */
@@ -86,10 +87,10 @@ class RequestForms {
                 .orElseGet(() -> Texts.of("clockState.PAUSED"));
         return Texts.of(
                 "form.request." + request.kind(),
-                CaseForms.escape(registry.unitName(asked.from())),
-                CaseForms.escape(registry.personName(asked.actor())),
+                Words.inMarkdown(registry.unitName(asked.from())),
+                Words.inMarkdown(registry.personName(asked.actor())),
                 queries.minute(asked.at()),
-                CaseForms.escape(asked.words()),
+                Words.inMarkdown(asked.words()),
                 limit,
                 queries.minute(request.until()));
     }

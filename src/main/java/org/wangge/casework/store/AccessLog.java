@@ -1,14 +1,13 @@
 package org.wangge.casework.store;
 
 import java.time.Clock;
-import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.wangge.casework.AccessKind;
 import org.wangge.casework.AccessReason;
+import org.wangge.process.Utc;
 
 /** Who asked for personal data, when and why; append-only, and never the data. */
 @Component
@@ -28,7 +27,7 @@ public class AccessLog {
     public void add(String actor, String caseNo, AccessKind what, AccessReason reason, String words) {
         jdbc.update(
                 "insert into wg_access_log (at, actor, case_no, what, reason, words) values (?,?,?,?,?,?)",
-                LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC),
+                Utc.at(clock.instant()),
                 actor,
                 caseNo,
                 what.name(),
@@ -41,10 +40,7 @@ public class AccessLog {
         return jdbc.query(
                 "select at, actor, what, reason, words from wg_access_log where case_no = ? order by id desc limit ?",
                 (row, n) -> new Entry(
-                        row.getObject(1, LocalDateTime.class)
-                                .toInstant(ZoneOffset.UTC)
-                                .atZone(clock.getZone())
-                                .toOffsetDateTime(),
+                        Utc.instant(row, 1).atZone(clock.getZone()).toOffsetDateTime(),
                         row.getString(2),
                         AccessKind.valueOf(row.getString(3)),
                         AccessReason.valueOf(row.getString(4)),

@@ -7,7 +7,6 @@ import static java.util.stream.Collectors.toList;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +15,7 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.wangge.casework.Category;
 import org.wangge.casework.Masks;
+import org.wangge.process.Utc;
 
 /** The ended cases that still hold what points to persons. */
 @Component
@@ -67,7 +67,7 @@ public class KeptCases {
     }
 
     private static LocalDateTime before(Instant now, Duration period) {
-        return LocalDateTime.ofInstant(now.minus(period), ZoneOffset.UTC);
+        return Utc.at(now.minus(period));
     }
 
     /** Drops the files of a case, and makes stars of the numbers in what people wrote about it. */

@@ -2,13 +2,12 @@ package org.wangge.casework.store;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.wangge.casework.Cause;
 import org.wangge.casework.RequestKind;
+import org.wangge.process.Utc;
 
 /** What holders asked for, and what came of it. The words are in the timeline. */
 @Component
@@ -52,7 +51,7 @@ public class Requests {
                 row.lastEvent,
                 kind.name(),
                 cause.name(),
-                utc(until),
+                Utc.at(until),
                 approvingUnit);
     }
 
@@ -66,7 +65,7 @@ public class Requests {
                                 row.getInt(1),
                                 RequestKind.valueOf(row.getString(2)),
                                 Cause.valueOf(row.getString(3)),
-                                row.getObject(4, LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                                Utc.instant(row, 4),
                                 row.getString(5),
                                 row.getString(6) == null ? null : Answer.valueOf(row.getString(6)),
                                 row.getString(7)),
@@ -86,12 +85,8 @@ public class Requests {
                 "update wg_case_request set answer = ?, answered_by = ?, answered_at = ? where case_no = ? and seq = ?",
                 answer.name(),
                 actor,
-                utc(clock.instant()),
+                Utc.at(clock.instant()),
                 caseNo,
                 request.seq());
-    }
-
-    private static LocalDateTime utc(Instant instant) {
-        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 }

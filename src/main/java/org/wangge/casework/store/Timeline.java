@@ -4,8 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -17,6 +15,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.wangge.casework.Channel;
 import org.wangge.casework.What;
+import org.wangge.process.Utc;
 
 /** The append-only timeline, and who held a case when. Numbers run without gaps within a case. */
 @Component
@@ -41,7 +40,7 @@ public class Timeline {
                         + " values (?,?,?,?,?,?,?,?,?)",
                 row.caseNo,
                 row.lastEvent,
-                utc(clock.instant()),
+                Utc.at(clock.instant()),
                 actor,
                 what.name(),
                 from,
@@ -57,7 +56,7 @@ public class Timeline {
                         + " order by seq",
                 (row, n) -> new Entry(
                         row.getInt(1),
-                        instant(row.getObject(2, LocalDateTime.class)),
+                        Utc.instant(row, 2),
                         row.getString(3),
                         What.valueOf(row.getString(4)),
                         row.getString(5),
@@ -75,7 +74,7 @@ public class Timeline {
                 row.caseNo,
                 row.lastEvent,
                 unit,
-                utc(clock.instant()),
+                Utc.at(clock.instant()),
                 returned);
     }
 
@@ -83,7 +82,7 @@ public class Timeline {
     public void release(GridCase row) {
         jdbc.update(
                 "update wg_case_holder set held_until = ? where case_no = ? and held_until is null",
-                utc(clock.instant()),
+                Utc.at(clock.instant()),
                 row.caseNo);
     }
 
@@ -99,11 +98,7 @@ public class Timeline {
     }
 
     private static Held held(ResultSet row, int n) throws SQLException {
-        LocalDateTime until = row.getObject(3, LocalDateTime.class);
-        return new Held(
-                row.getString(1),
-                instant(row.getObject(2, LocalDateTime.class)),
-                until == null ? null : instant(until));
+        return new Held(row.getString(1), Utc.instant(row, 2), Utc.instant(row, 3));
     }
 
     /** The unit that had the case first after filing, or null. */
@@ -126,8 +121,8 @@ public class Timeline {
                                 + " and held_from <= ? and (held_until is null or held_until >= ?) order by seq desc",
                         Timeline::held,
                         caseNo,
-                        utc(at),
-                        utc(at))
+                        Utc.at(at),
+                        Utc.at(at))
                 .stream()
                 .findFirst();
     }
@@ -141,8 +136,8 @@ public class Timeline {
                         String.class,
                         caseNo,
                         What.STARTED.name(),
-                        utc(from),
-                        utc(until))
+                        Utc.at(from),
+                        Utc.at(until))
                 .stream()
                 .findFirst();
     }
@@ -175,7 +170,7 @@ public class Timeline {
                                 + " where e.case_no = ? and e.what = ? and not exists (select 1 from wg_case_event r"
                                 + " where r.case_no = e.case_no and r.seq > e.seq and r.what = ?)"
                                 + " group by e.from_unit, e.seq order by e.seq desc",
-                        (row, n) -> new Refused(row.getString(1), instant(row.getObject(2, LocalDateTime.class))),
+                        (row, n) -> new Refused(row.getString(1), Utc.instant(row, 2)),
                         caseNo,
                         What.REFUSED.name(),
                         What.RECEIVED.name())
@@ -216,13 +211,5 @@ public class Timeline {
             hands.add(inTheGrid ? row.reportedBy : row.acceptedBy);
         }
         return hands;
-    }
-
-    private static LocalDateTime utc(Instant instant) {
-        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
-    }
-
-    private static Instant instant(LocalDateTime utc) {
-        return utc.toInstant(ZoneOffset.UTC);
     }
 }

@@ -2,8 +2,6 @@ package org.wangge.deadline.store;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +10,7 @@ import org.springframework.stereotype.Component;
 import org.wangge.deadline.AreaCalendar;
 import org.wangge.deadline.DayException;
 import org.wangge.deadline.WeekHours;
+import org.wangge.process.Utc;
 
 /** The loaded calendars; a version is never changed. */
 @Component
@@ -38,10 +37,7 @@ public class CalendarTable {
     public Origin origin(String area, int version) {
         return jdbc.queryForObject(
                 "select loaded_at, loaded_by, note from wg_calendar where area = ? and version = ?",
-                (row, n) -> new Origin(
-                        row.getObject(1, LocalDateTime.class).toInstant(ZoneOffset.UTC),
-                        row.getString(2),
-                        row.getString(3)),
+                (row, n) -> new Origin(Utc.instant(row, 1), row.getString(2), row.getString(3)),
                 area,
                 version);
     }
@@ -84,7 +80,7 @@ public class CalendarTable {
                 calendar.hours() == null ? null : calendar.hours().written(),
                 calendar.knownFrom(),
                 calendar.knownUntil(),
-                LocalDateTime.ofInstant(origin.at(), ZoneOffset.UTC),
+                Utc.at(origin.at()),
                 origin.by(),
                 origin.note());
         jdbc.batchUpdate(

@@ -1,11 +1,10 @@
 package org.wangge.deadline.store;
 
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.wangge.process.Utc;
 
 /** What happened to clocks, and which rungs have fired: both are only ever added to. */
 @Component
@@ -49,13 +48,13 @@ public class ClockLog {
                         + " select ?, coalesce(max(seq), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ? from wg_clock_event"
                         + " where clock_id = ?",
                 clock,
-                utc(entry.at()),
+                Utc.at(entry.at()),
                 entry.what().name(),
                 entry.actor(),
                 entry.reason(),
                 entry.words(),
-                utc(entry.oldDue()),
-                utc(entry.newDue()),
+                Utc.at(entry.oldDue()),
+                Utc.at(entry.newDue()),
                 entry.batch(),
                 clock);
     }
@@ -66,13 +65,13 @@ public class ClockLog {
                 "select at, what, actor, reason, words, old_due_at, new_due_at, batch_id from wg_clock_event"
                         + " where clock_id = ? order by seq",
                 (row, n) -> new Entry(
-                        instant(row.getObject(1, LocalDateTime.class)),
+                        Utc.instant(row, 1),
                         What.valueOf(row.getString(2)),
                         row.getString(3),
                         row.getString(4),
                         row.getString(5),
-                        instant(row.getObject(6, LocalDateTime.class)),
-                        instant(row.getObject(7, LocalDateTime.class)),
+                        Utc.instant(row, 6),
+                        Utc.instant(row, 7),
                         row.getObject(8, Long.class)),
                 clock);
     }
@@ -83,15 +82,7 @@ public class ClockLog {
                 "insert into wg_clock_rung (clock_id, rung, due_at, fired_at) values (?,?,?,?)",
                 clock,
                 rung,
-                utc(dueAt),
-                utc(now));
-    }
-
-    private static LocalDateTime utc(Instant instant) {
-        return instant == null ? null : LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
-    }
-
-    private static Instant instant(LocalDateTime utc) {
-        return utc == null ? null : utc.toInstant(ZoneOffset.UTC);
+                Utc.at(dueAt),
+                Utc.at(now));
     }
 }

@@ -3,13 +3,12 @@ package org.wangge.deadline.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.wangge.deadline.Recomputation;
+import org.wangge.process.Utc;
 
 /** The recomputations of clocks, at most one for each version of a calendar. */
 @Component
@@ -29,7 +28,7 @@ public class RecomputationLog {
                 "insert into wg_recomputation (area, calendar_version, at, actor, moved, words) values (?,?,?,?,0,?)",
                 area,
                 version,
-                LocalDateTime.ofInstant(at, ZoneOffset.UTC),
+                Utc.at(at),
                 actor,
                 words);
     }
@@ -60,11 +59,7 @@ public class RecomputationLog {
         return jdbc.query(
                 "select c.case_no, c.target, e.old_due_at, e.new_due_at from wg_clock_event e"
                         + " join wg_clock c on c.id = e.clock_id where e.batch_id = ? order by e.clock_id limit ?",
-                (row, n) -> new Moved(
-                        row.getString(1),
-                        row.getString(2),
-                        instant(row.getObject(3, LocalDateTime.class)),
-                        instant(row.getObject(4, LocalDateTime.class))),
+                (row, n) -> new Moved(row.getString(1), row.getString(2), Utc.instant(row, 3), Utc.instant(row, 4)),
                 batch,
                 most);
     }
@@ -74,13 +69,9 @@ public class RecomputationLog {
                 row.getLong(1),
                 row.getString(2),
                 row.getInt(3),
-                instant(row.getObject(4, LocalDateTime.class)),
+                Utc.instant(row, 4),
                 row.getString(5),
                 row.getInt(6),
                 row.getString(7));
-    }
-
-    private static Instant instant(LocalDateTime utc) {
-        return utc.toInstant(ZoneOffset.UTC);
     }
 }

@@ -2,14 +2,13 @@ package org.wangge.notification.store;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.wangge.process.Utc;
 
 /** One row per message and recipient. */
 @Component
@@ -47,7 +46,7 @@ public class Outbox {
     public void put(Collection<String> recipients, String topic, String caseNo, String words, Instant deliverAt) {
         List<Object[]> rows = new ArrayList<>();
         for (String recipient : recipients) {
-            rows.add(new Object[] {recipient, topic, caseNo, words, utc(clock.instant()), utc(deliverAt)});
+            rows.add(new Object[] {recipient, topic, caseNo, words, Utc.at(clock.instant()), Utc.at(deliverAt)});
         }
         jdbc.batchUpdate(
                 "insert into wg_outbox (recipient, topic, case_no, words, created_at, deliver_at) values (?,?,?,?,?,?)",
@@ -66,10 +65,10 @@ public class Outbox {
                         row.getString(2),
                         row.getString(3),
                         row.getString(4),
-                        local(row.getObject(5, LocalDateTime.class)),
-                        local(row.getObject(6, LocalDateTime.class))),
+                        local(Utc.instant(row, 5)),
+                        local(Utc.instant(row, 6))),
                 recipient,
-                utc(clock.instant()),
+                Utc.at(clock.instant()),
                 size,
                 page * size);
     }
@@ -81,7 +80,7 @@ public class Outbox {
                         + (unreadOnly ? " and read_at is null" : ""),
                 Long.class,
                 recipient,
-                utc(clock.instant()));
+                Utc.at(clock.instant()));
         return count == null ? 0 : count;
     }
 
@@ -89,19 +88,13 @@ public class Outbox {
     public boolean read(String recipient, long id) {
         return jdbc.update(
                         "update wg_outbox set read_at = coalesce(read_at, ?) where recipient = ? and id = ?",
-                        utc(clock.instant()),
+                        Utc.at(clock.instant()),
                         recipient,
                         id)
                 > 0;
     }
 
-    private static LocalDateTime utc(Instant instant) {
-        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
-    }
-
-    private OffsetDateTime local(LocalDateTime utc) {
-        return utc == null
-                ? null
-                : utc.toInstant(ZoneOffset.UTC).atZone(clock.getZone()).toOffsetDateTime();
+    private OffsetDateTime local(Instant instant) {
+        return instant == null ? null : instant.atZone(clock.getZone()).toOffsetDateTime();
     }
 }

@@ -14,7 +14,7 @@ import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.wangge.process.MatchedRule;
-import org.wangge.process.NewestTables;
+import org.wangge.process.NewestDefinitions;
 import org.wangge.process.StartForm;
 import org.wangge.process.TaskSight;
 
@@ -26,7 +26,7 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
     private final ReleaseGuard releases;
     private final TableGuard tables;
     private final MatchedRule matched;
-    private final NewestTables newest;
+    private final NewestDefinitions newest;
     private final VisibleBeans beans;
     private final ObjectProvider<TaskSight> sights;
     private final ObjectProvider<StartForm> startForms;
@@ -38,7 +38,7 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
             ReleaseGuard releases,
             TableGuard tables,
             MatchedRule matched,
-            NewestTables newest,
+            NewestDefinitions newest,
             ListableBeanFactory beans,
             ObjectProvider<TaskSight> sights,
             ObjectProvider<StartForm> startForms,
@@ -63,7 +63,7 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
         configuration.setFormService(new GuardedFormService(gate, startForms, json));
         configuration.setFilterService(new GuardedFilterService());
         configuration.setCustomPreCommandInterceptorsTxRequired(
-                List.of(new ForgetTables(newest), new QueryGuard(configuration, sights)));
+                List.of(new ForgetNewest(newest), new QueryGuard(configuration, sights)));
         configuration.setCustomSessionFactories(List.of(new SeenTasks.Factory()));
         configuration.setScriptEngineResolver(new NoScripts());
         configuration.setResourceAuthorizationProvider(new CoarseRights());

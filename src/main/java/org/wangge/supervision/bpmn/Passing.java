@@ -5,14 +5,12 @@ import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.variable.Variables;
 import org.wangge.process.DeadlineSupervisionVariables;
+import org.wangge.process.Flow;
 import org.wangge.supervision.Orders;
 import org.wangge.supervision.Supervision;
 
 /** Writes what the next elements read, for this transaction only. */
 final class Passing {
-    /** For an order that goes no further up. */
-    private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
-
     private Passing() {}
 
     static void write(DelegateExecution execution, Supervision.Outcome outcome) {
@@ -22,7 +20,7 @@ final class Passing {
     }
 
     static void write(DelegateExecution execution, Orders.Assignment assignment) {
-        Instant answerBy = assignment.answerBy() == null ? NEVER : assignment.answerBy();
+        Instant answerBy = assignment.answerBy() == null ? Flow.NEVER : assignment.answerBy();
         set(execution, DeadlineSupervisionVariables.SUPERVISING_UNIT, assignment.unit());
         set(execution, DeadlineSupervisionVariables.ANSWER_BY, Date.from(answerBy));
     }

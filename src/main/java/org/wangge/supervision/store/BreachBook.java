@@ -1,13 +1,12 @@
 package org.wangge.supervision.store;
 
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.wangge.deadline.BudgetUnit;
 import org.wangge.deadline.Target;
+import org.wangge.process.Utc;
 
 /** The limits that were missed: one row for each end that a clock missed, never deleted. */
 @Component
@@ -52,7 +51,7 @@ public class BreachBook {
                 breach.cycle(),
                 breach.unit(),
                 breach.person(),
-                utc(breach.dueAt()),
+                Utc.at(breach.dueAt()),
                 breach.budgetUnit().name(),
                 breach.extensions(),
                 breach.pauses());
@@ -66,7 +65,7 @@ public class BreachBook {
     public void ended(long clock, Instant metAt, long overrun) {
         jdbc.update(
                 "update wg_breach set met_at = ?, overrun = coalesce(overrun, ?) where clock_id = ?",
-                utc(metAt),
+                Utc.at(metAt),
                 overrun,
                 clock);
     }
@@ -75,9 +74,9 @@ public class BreachBook {
     public void excused(long clock, Instant dueAt, Instant at) {
         jdbc.update(
                 "update wg_breach set excused_at = ?, overrun = 0 where clock_id = ? and due_at = ?",
-                utc(at),
+                Utc.at(at),
                 clock,
-                utc(dueAt));
+                Utc.at(dueAt));
     }
 
     /** The missed limits of a case, in the order in which they were missed. */
@@ -92,21 +91,13 @@ public class BreachBook {
                         row.getInt(4),
                         row.getString(5),
                         row.getString(6),
-                        instant(row.getObject(7, LocalDateTime.class)),
-                        instant(row.getObject(8, LocalDateTime.class)),
+                        Utc.instant(row, 7),
+                        Utc.instant(row, 8),
                         BudgetUnit.valueOf(row.getString(9)),
                         row.getObject(10, Long.class),
                         row.getInt(11),
                         row.getInt(12),
-                        instant(row.getObject(13, LocalDateTime.class))),
+                        Utc.instant(row, 13)),
                 caseNo);
-    }
-
-    private static LocalDateTime utc(Instant instant) {
-        return instant == null ? null : LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
-    }
-
-    private static Instant instant(LocalDateTime utc) {
-        return utc == null ? null : utc.toInstant(ZoneOffset.UTC);
     }
 }

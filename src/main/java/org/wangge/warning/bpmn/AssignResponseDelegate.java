@@ -4,6 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.wangge.process.ProcessAction;
 import org.wangge.process.WarningReceiptProcess;
+import org.wangge.process.WarningReceiptVariables;
 import org.wangge.warning.Receipts;
 
 /** Asks the unit for a report of its response. */
@@ -17,7 +18,10 @@ class AssignResponseDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        Passing.response(
-                execution, receipts.assignResponse(execution.getProcessBusinessKey(), Passing.part(execution)));
+        Passing.assigned(
+                execution,
+                WarningReceiptVariables.REPORTING_UNIT,
+                WarningReceiptVariables.RESPOND_BY,
+                receipts.assignResponse(execution.getProcessBusinessKey(), Passing.part(execution)));
     }
 }

@@ -3,6 +3,7 @@ package org.wangge.warning.bpmn;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.wangge.process.EarlyWarningProcess;
+import org.wangge.process.EarlyWarningVariables;
 import org.wangge.process.ProcessAction;
 import org.wangge.warning.Decisions;
 
@@ -17,6 +18,10 @@ class AssignReviewDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        Passing.review(execution, decisions.assignReview(execution.getProcessBusinessKey()));
+        Passing.assigned(
+                execution,
+                EarlyWarningVariables.REVIEWING_UNIT,
+                EarlyWarningVariables.REVIEW_BY,
+                decisions.assignReview(execution.getProcessBusinessKey()));
     }
 }

@@ -4,6 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.wangge.process.ProcessAction;
 import org.wangge.process.WarningSupervisionProcess;
+import org.wangge.process.WarningSupervisionVariables;
 import org.wangge.warning.WarningOrders;
 
 /** Gives the open order to the supervisor who has to answer it. */
@@ -17,6 +18,10 @@ class AssignWarningOrderDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        Passing.order(execution, orders.assignment(execution.getProcessBusinessKey(), Passing.part(execution)));
+        Passing.assigned(
+                execution,
+                WarningSupervisionVariables.SUPERVISING_UNIT,
+                WarningSupervisionVariables.ANSWER_BY,
+                orders.assignment(execution.getProcessBusinessKey(), Passing.part(execution)));
     }
 }

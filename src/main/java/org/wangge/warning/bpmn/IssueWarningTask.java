@@ -10,6 +10,7 @@ import org.wangge.process.EarlyWarningVariables;
 import org.wangge.process.HumanTask;
 import org.wangge.process.Submission;
 import org.wangge.process.TaskAtHand;
+import org.wangge.warning.Assignment;
 import org.wangge.warning.Decisions;
 import org.wangge.warning.Level;
 import org.wangge.warning.State;
@@ -54,7 +55,8 @@ class IssueWarningTask implements HumanTask {
         } else if (inForce) {
             decisions.denyRaise(warningNo, task.user(), words);
         } else if (decision.equals("return")) {
-            flags.putAll(Passing.assessment(decisions.sendBack(warningNo, task.user(), words)));
+            Assignment assessing = decisions.sendBack(warningNo, task.user(), words);
+            flags.putAll(assessing.as(EarlyWarningVariables.ASSESSING_UNIT, EarlyWarningVariables.ASSESS_BY));
         } else {
             decisions.dismiss(warningNo, task.user(), words);
         }
@@ -66,7 +68,7 @@ class IssueWarningTask implements HumanTask {
         WarningView view = sheet.view(task);
         List<Level> theirs = WarningSheet.all().stream()
                 .filter(level -> view.state() != State.IN_FORCE || level.graverThan(view.level()))
-                .filter(level -> decisions.whyNotIssue(task.businessKey(), level) == null)
+                .filter(level -> decisions.mayIssue(task.businessKey(), level))
                 .toList();
         Map<String, Object> shown = sheet.show(task, choices(task), theirs);
         shown.put("level", (view.nextLevel() == null ? view.level() : view.nextLevel()).name());

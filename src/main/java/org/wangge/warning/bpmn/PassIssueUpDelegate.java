@@ -3,6 +3,7 @@ package org.wangge.warning.bpmn;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.wangge.process.EarlyWarningProcess;
+import org.wangge.process.EarlyWarningVariables;
 import org.wangge.process.ProcessAction;
 import org.wangge.warning.Decisions;
 
@@ -17,6 +18,10 @@ class PassIssueUpDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        Passing.issue(execution, decisions.passIssueUp(execution.getProcessBusinessKey()));
+        Passing.assigned(
+                execution,
+                EarlyWarningVariables.ISSUING_UNIT,
+                EarlyWarningVariables.ISSUE_BY,
+                decisions.passIssueUp(execution.getProcessBusinessKey()));
     }
 }

@@ -8,12 +8,9 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.variable.Variables;
 import org.wangge.process.EarlyWarningVariables;
 import org.wangge.process.TaskAtHand;
-import org.wangge.process.WarningReceiptVariables;
 import org.wangge.process.WarningSupervisionVariables;
-import org.wangge.warning.Decisions;
-import org.wangge.warning.Receipts;
+import org.wangge.warning.Assignment;
 import org.wangge.warning.Spreading;
-import org.wangge.warning.WarningOrders;
 
 /** Writes what the next elements read, for this transaction only. */
 final class Passing {
@@ -23,27 +20,15 @@ final class Passing {
         return (String) execution.getVariable(TaskAtHand.PART);
     }
 
-    static void assessment(DelegateExecution execution, Decisions.Assignment assigned) {
-        write(execution, assessment(assigned));
+    static void assigned(DelegateExecution execution, String unitVariable, String untilVariable, Assignment assigned) {
+        write(execution, assigned.as(unitVariable, untilVariable));
     }
 
-    static Map<String, Object> assessment(Decisions.Assignment assigned) {
-        return Map.of(
-                EarlyWarningVariables.ASSESSING_UNIT, assigned.unit(),
-                EarlyWarningVariables.ASSESS_BY, Date.from(assigned.until()));
-    }
-
-    static void issuer(DelegateExecution execution, Optional<Decisions.Assignment> issuer) {
+    /** Nobody else issues if the unit that wants it may itself. */
+    static void issuer(DelegateExecution execution, Optional<Assignment> issuer) {
         write(execution, Map.of(EarlyWarningVariables.OWN_AUTHORITY, issuer.isEmpty()));
-        issuer.ifPresent(assigned -> issue(execution, assigned));
-    }
-
-    static void issue(DelegateExecution execution, Decisions.Assignment assigned) {
-        write(
-                execution,
-                Map.of(
-                        EarlyWarningVariables.ISSUING_UNIT, assigned.unit(),
-                        EarlyWarningVariables.ISSUE_BY, Date.from(assigned.until())));
+        issuer.ifPresent(other ->
+                assigned(execution, EarlyWarningVariables.ISSUING_UNIT, EarlyWarningVariables.ISSUE_BY, other));
     }
 
     static void progress(DelegateExecution execution, Spreading.Progress progress) {
@@ -59,30 +44,6 @@ final class Passing {
 
     static void reviewAt(DelegateExecution execution, Instant at) {
         write(execution, Map.of(EarlyWarningVariables.REVIEW_AT, Date.from(at)));
-    }
-
-    static void review(DelegateExecution execution, Decisions.Assignment assigned) {
-        write(
-                execution,
-                Map.of(
-                        EarlyWarningVariables.REVIEWING_UNIT, assigned.unit(),
-                        EarlyWarningVariables.REVIEW_BY, Date.from(assigned.until())));
-    }
-
-    static void response(DelegateExecution execution, Receipts.Assignment assigned) {
-        write(
-                execution,
-                Map.of(
-                        WarningReceiptVariables.REPORTING_UNIT, assigned.unit(),
-                        WarningReceiptVariables.RESPOND_BY, Date.from(assigned.until())));
-    }
-
-    static void order(DelegateExecution execution, WarningOrders.Assignment assigned) {
-        write(
-                execution,
-                Map.of(
-                        WarningSupervisionVariables.SUPERVISING_UNIT, assigned.unit(),
-                        WarningSupervisionVariables.ANSWER_BY, Date.from(assigned.until())));
     }
 
     static void answersComplete(DelegateExecution execution, boolean complete) {

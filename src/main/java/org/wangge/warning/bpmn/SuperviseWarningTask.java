@@ -13,6 +13,7 @@ import org.wangge.process.TaskAtHand;
 import org.wangge.process.Texts;
 import org.wangge.process.WarningSupervisionProcess;
 import org.wangge.process.WarningSupervisionVariables;
+import org.wangge.process.Words;
 import org.wangge.registry.Registry;
 import org.wangge.warning.WarningOrders;
 
@@ -72,7 +73,7 @@ class SuperviseWarningTask implements HumanTask {
                 orders.missing(task.businessKey(), task.part()).stream()
                         .map(row -> Texts.of(
                                 "warning.missingLine",
-                                WarningSheet.escape(registry.unitName(row.unit())),
+                                Words.inMarkdown(registry.unitName(row.unit())),
                                 row.missing().label()))
                         .collect(Collectors.joining("\n\n")));
         return shown;

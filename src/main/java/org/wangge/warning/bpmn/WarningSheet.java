@@ -1,7 +1,5 @@
 package org.wangge.warning.bpmn;
 
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -13,6 +11,7 @@ import org.wangge.process.Choice;
 import org.wangge.process.HumanTask.Option;
 import org.wangge.process.TaskAtHand;
 import org.wangge.process.Texts;
+import org.wangge.process.Words;
 import org.wangge.warning.Level;
 import org.wangge.warning.WarningQueries;
 import org.wangge.warning.WarningView;
@@ -20,7 +19,6 @@ import org.wangge.warning.WarningView;
 /** What the forms of a warning's tasks show of it. */
 @Component
 class WarningSheet {
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
     private static final int LATEST = 12;
 
     private final WarningQueries queries;
@@ -52,13 +50,14 @@ class WarningSheet {
         shown.put(
                 "pendingNames",
                 view.pendingCategories().stream().map(WarningView.Named::name).collect(Collectors.joining("、")));
-        shown.put("warningReason", escape(view.reason()));
-        shown.put("warningMeasures", escape(view.measures()));
+        shown.put("warningReason", Words.inMarkdown(view.reason()));
+        shown.put("warningMeasures", Words.inMarkdown(view.measures()));
         shown.put(
                 "validity",
                 view.validUntil() == null
                         ? Texts.of("warning.noEnd")
-                        : minute(view.validUntil()) + (view.expired() ? Texts.of("warning.expiredMark") : ""));
+                        : Texts.MINUTE.format(view.validUntil())
+                                + (view.expired() ? Texts.of("warning.expiredMark") : ""));
         shown.put("effectLines", String.join("\n\n", view.effects()));
         shown.put("findingLines", findings(view));
         shown.put("answerLines", answers(view));
@@ -87,7 +86,7 @@ class WarningSheet {
     private String findings(WarningView view) {
         return view.findings().stream()
                 .skip(Math.max(0, view.findings().size() - LATEST))
-                .map(one -> minute(one.at()) + "　" + escape(one.words()))
+                .map(one -> Texts.MINUTE.format(one.at()) + "　" + Words.inMarkdown(one.words()))
                 .collect(Collectors.joining("\n\n"));
     }
 
@@ -107,7 +106,7 @@ class WarningSheet {
         view.responses().stream()
                 .filter(one -> one.words() != null)
                 .limit(LATEST)
-                .map(one -> minute(one.at()) + "　" + one.unitName() + "　" + escape(one.words()))
+                .map(one -> Texts.MINUTE.format(one.at()) + "　" + one.unitName() + "　" + Words.inMarkdown(one.words()))
                 .forEach(lines::add);
         return String.join("\n\n", lines);
     }
@@ -117,22 +116,11 @@ class WarningSheet {
                 .skip(Math.max(0, view.record().size() - LATEST))
                 .map(one -> Texts.of(
                         "warning.recordLine",
-                        minute(one.at()),
+                        Texts.MINUTE.format(one.at()),
                         one.actor(),
                         one.whatName(),
                         one.to() == null ? "" : one.to().label(),
-                        one.words() == null ? "" : escape(one.words())))
+                        Words.inMarkdown(one.words())))
                 .collect(Collectors.joining("\n\n"));
-    }
-
-    static String minute(OffsetDateTime at) {
-        return at == null ? "" : MINUTE.format(at);
-    }
-
-    /** Text of people in the forms' Markdown: nothing in it is markup. */
-    static String escape(String text) {
-        return text == null
-                ? ""
-                : text.replaceAll("([!-/:-@\\[-`{-~])", "\\\\$1").replaceAll("\\R", "  \n");
     }
 }

@@ -1,17 +1,14 @@
 package org.wangge.warning.store;
 
-import static org.wangge.warning.store.WarningBook.instant;
-import static org.wangge.warning.store.WarningBook.utc;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.wangge.process.Utc;
 
 /** The supervision orders of warnings; written under the lock of the warning. */
 @Component
@@ -69,8 +66,8 @@ public class OrderBook {
                 warningNo,
                 group,
                 unit,
-                utc(clock.instant()),
-                utc(answerBy));
+                Utc.at(clock.instant()),
+                Utc.at(answerBy));
     }
 
     /** Notes by which instance its supervisor is asked. */
@@ -83,7 +80,7 @@ public class OrderBook {
         jdbc.update(
                 "update wg_warning_order set unit_code = ?, answer_by = ?, passed_up = passed_up + ? where id = ?",
                 unit,
-                utc(answerBy),
+                Utc.at(answerBy),
                 up ? 1 : 0,
                 id);
     }
@@ -94,18 +91,18 @@ public class OrderBook {
                 "update wg_warning_order set state = 'URGED', answer = 'URGE', answered_by = ?, answered_at = ?,"
                         + " answer_by = null where id = ?",
                 actor,
-                utc(clock.instant()),
+                Utc.at(clock.instant()),
                 id);
     }
 
     /** Urging has not helped: the supervisor has to answer again. */
     public void askAgain(long id, Instant answerBy) {
-        jdbc.update("update wg_warning_order set state = 'OPEN', answer_by = ? where id = ?", utc(answerBy), id);
+        jdbc.update("update wg_warning_order set state = 'OPEN', answer_by = ? where id = ?", Utc.at(answerBy), id);
     }
 
     /** Notes that an order has been circulated. */
     public void circulated(long id) {
-        jdbc.update("update wg_warning_order set circulated_at = ? where id = ?", utc(clock.instant()), id);
+        jdbc.update("update wg_warning_order set circulated_at = ? where id = ?", Utc.at(clock.instant()), id);
     }
 
     /** Ends an order; {@code actor} null and {@code answer} null when it is withdrawn. */
@@ -116,7 +113,7 @@ public class OrderBook {
                 state,
                 answer,
                 actor,
-                utc(clock.instant()),
+                Utc.at(clock.instant()),
                 id);
     }
 
@@ -128,15 +125,11 @@ public class OrderBook {
                 row.getString(4),
                 row.getString(5),
                 row.getInt(6),
-                at(row, 7),
-                at(row, 8),
+                Utc.instant(row, 7),
+                Utc.instant(row, 8),
                 row.getString(9),
                 row.getString(10),
-                at(row, 11),
-                at(row, 12));
-    }
-
-    private static Instant at(ResultSet row, int column) throws SQLException {
-        return instant(row.getObject(column, LocalDateTime.class));
+                Utc.instant(row, 11),
+                Utc.instant(row, 12));
     }
 }

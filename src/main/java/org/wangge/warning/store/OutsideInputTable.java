@@ -3,11 +3,10 @@ package org.wangge.warning.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.wangge.process.Utc;
 import org.wangge.warning.Level;
 import org.wangge.warning.OutsideInput;
 import org.wangge.warning.OutsideKind;
@@ -31,11 +30,11 @@ public class OutsideInputTable {
                 input.area(),
                 String.join(",", input.groups()),
                 input.level().name(),
-                utc(input.from()),
-                utc(input.until()),
+                Utc.at(input.from()),
+                Utc.at(input.until()),
                 input.words(),
                 input.enteredBy(),
-                utc(input.enteredAt()));
+                Utc.at(input.enteredAt()));
     }
 
     /** Those that end after that instant, the gravest first. */
@@ -46,12 +45,12 @@ public class OutsideInputTable {
                         + " order by case level when 'I' then 1 when 'II' then 2 when 'III' then 3 else 4 end,"
                         + " from_at, id",
                 OutsideInputTable::input,
-                utc(now));
+                Utc.at(now));
     }
 
     /** Notes that one has ended. */
     public void end(String id, Instant now) {
-        jdbc.update("update wg_outside_input set ended_at = ? where id = ?", utc(now), id);
+        jdbc.update("update wg_outside_input set ended_at = ? where id = ?", Utc.at(now), id);
     }
 
     private static OutsideInput input(ResultSet row, int n) throws SQLException {
@@ -61,18 +60,10 @@ public class OutsideInputTable {
                 row.getString(3),
                 List.of(row.getString(4).split(",")),
                 Level.valueOf(row.getString(5)),
-                instant(row, 6),
-                instant(row, 7),
+                Utc.instant(row, 6),
+                Utc.instant(row, 7),
                 row.getString(8),
                 row.getString(9),
-                instant(row, 10));
-    }
-
-    private static Instant instant(ResultSet row, int column) throws SQLException {
-        return row.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC);
-    }
-
-    private static LocalDateTime utc(Instant instant) {
-        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+                Utc.instant(row, 10));
     }
 }

@@ -4,8 +4,6 @@ import java.sql.PreparedStatement;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -15,6 +13,7 @@ import java.util.TreeSet;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Component;
+import org.wangge.process.Utc;
 import org.wangge.process.Words;
 import org.wangge.warning.Finding;
 import org.wangge.warning.Level;
@@ -50,7 +49,7 @@ public class WarningBook {
                 connection -> {
                     PreparedStatement insert = connection.prepareStatement(
                             "insert into wg_warning_number (drawn_at) values (?)", Statement.RETURN_GENERATED_KEYS);
-                    insert.setObject(1, utc(clock.instant()));
+                    insert.setObject(1, Utc.at(clock.instant()));
                     return insert;
                 },
                 key);
@@ -96,7 +95,10 @@ public class WarningBook {
                 .findFirst();
     }
 
-    /** Adds categories of groups the warning stands for; pending ones count when a review takes them over. */
+    /**
+     * Adds categories of groups the warning stands for; it must have none of them yet, pending or not. Pending ones count
+     * from {@link #takeOver} on.
+     */
     public void add(String warningNo, Collection<String> categories, boolean pending) {
         for (String category : categories) {
             jdbc.update(
@@ -127,8 +129,7 @@ public class WarningBook {
                                 + " where w.area_code = ? and w.ended_at is not null and f.area_code = ?"
                                 + " and f.category_group = ? and f.indicator = ? group by w.warning_no, w.ended_at"
                                 + " order by w.ended_at desc limit 1",
-                        (row, n) -> new Answer(
-                                instant(row.getObject(1, LocalDateTime.class)), Level.values()[row.getInt(2) - 1]),
+                        (row, n) -> new Answer(Utc.instant(row, 1), Level.values()[row.getInt(2) - 1]),
                         finding.area(),
                         finding.area(),
                         finding.group(),
@@ -159,7 +160,7 @@ public class WarningBook {
                 "insert into wg_warning_event (warning_no, happened_at, actor, what, level_from, level_to, unit_code, words)"
                         + " values (?, ?, ?, ?, ?, ?, ?, ?)",
                 warningNo,
-                utc(clock.instant()),
+                Utc.at(clock.instant()),
                 actor,
                 what.name(),
                 from == null ? null : from.name(),
@@ -174,7 +175,7 @@ public class WarningBook {
                 "select happened_at, actor, what, level_from, level_to, unit_code, words from wg_warning_event"
                         + " where warning_no = ? order by id",
                 (row, n) -> new Entry(
-                        instant(row.getObject(1, LocalDateTime.class)),
+                        Utc.instant(row, 1),
                         row.getString(2),
                         What.valueOf(row.getString(3)),
                         level(row.getString(4)),
@@ -199,7 +200,7 @@ public class WarningBook {
                 finding.area(),
                 finding.group(),
                 finding.indicator(),
-                utc(dayBegins));
+                Utc.at(dayBegins));
         if (!said.isEmpty() && said.get(0).equals(finding.level().name())) {
             return false;
         }
@@ -207,7 +208,7 @@ public class WarningBook {
                 "insert into wg_warning_finding (warning_no, found_at, area_code, category_group, indicator, level, words)"
                         + " values (?, ?, ?, ?, ?, ?, ?)",
                 warningNo,
-                utc(clock.instant()),
+                Utc.at(clock.instant()),
                 finding.area(),
                 finding.group(),
                 finding.indicator(),
@@ -222,7 +223,7 @@ public class WarningBook {
                 "select found_at, area_code, category_group, indicator, level, words from wg_warning_finding"
                         + " where warning_no = ? order by id",
                 (row, n) -> new Found(
-                        instant(row.getObject(1, LocalDateTime.class)),
+                        Utc.instant(row, 1),
                         row.getString(2),
                         row.getString(3),
                         row.getString(4),
@@ -233,13 +234,5 @@ public class WarningBook {
 
     private static Level level(String name) {
         return name == null ? null : Level.valueOf(name);
-    }
-
-    static LocalDateTime utc(Instant instant) {
-        return instant == null ? null : LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
-    }
-
-    static Instant instant(LocalDateTime utc) {
-        return utc == null ? null : utc.toInstant(ZoneOffset.UTC);
     }
 }

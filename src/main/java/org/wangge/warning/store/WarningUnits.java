@@ -1,8 +1,5 @@
 package org.wangge.warning.store;
 
-import static org.wangge.warning.store.WarningBook.instant;
-import static org.wangge.warning.store.WarningBook.utc;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -12,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.wangge.process.Utc;
 import org.wangge.registry.Unit;
 import org.wangge.registry.UnitType;
 import org.wangge.warning.Level;
@@ -125,7 +123,8 @@ public class WarningUnits {
                         + " acknowledged_at = null, missing = null, missing_since = null"
                         + " where warning_no = ? and unit_code = ?",
                 units.stream()
-                        .map(one -> new Object[] {one.signingUnit(), utc(one.acknowledgeBy()), warningNo, one.unit()})
+                        .map(one ->
+                                new Object[] {one.signingUnit(), Utc.at(one.acknowledgeBy()), warningNo, one.unit()})
                         .toList());
     }
 
@@ -134,7 +133,7 @@ public class WarningUnits {
 
     /** Writes that units have been told of a change. */
     public void told(String warningNo, int revision, List<Told> units) {
-        LocalDateTime now = utc(clock.instant());
+        LocalDateTime now = Utc.at(clock.instant());
         jdbc.batchUpdate(
                 "update wg_warning_unit set instance_id = ?, told_revision = ?, told_at = ?"
                         + " where warning_no = ? and unit_code = ?",
@@ -152,10 +151,7 @@ public class WarningUnits {
                 "select unit_code, level, signed_by, signed_at from wg_warning_signature where warning_no = ?"
                         + " order by signed_at, unit_code",
                 (row, n) -> new Signature(
-                        row.getString(1),
-                        Level.valueOf(row.getString(2)),
-                        row.getString(3),
-                        instant(row.getObject(4, LocalDateTime.class))),
+                        row.getString(1), Level.valueOf(row.getString(2)), row.getString(3), Utc.instant(row, 4)),
                 warningNo);
     }
 
@@ -169,12 +165,12 @@ public class WarningUnits {
                 revision,
                 level.name(),
                 actor,
-                utc(clock.instant()));
+                Utc.at(clock.instant()));
         jdbc.update(
                 "update wg_warning_unit set acknowledged_by = ?, acknowledged_at = ?, missing = null, missing_since = null"
                         + " where warning_no = ? and unit_code = ?",
                 actor,
-                utc(clock.instant()),
+                Utc.at(clock.instant()),
                 warningNo,
                 unit);
     }
@@ -183,7 +179,7 @@ public class WarningUnits {
     public void asked(String warningNo, String unit, Instant respondBy) {
         jdbc.update(
                 "update wg_warning_unit set respond_by = ? where warning_no = ? and unit_code = ?",
-                utc(respondBy),
+                Utc.at(respondBy),
                 warningNo,
                 unit);
     }
@@ -195,14 +191,14 @@ public class WarningUnits {
                         + " values (?, ?, ?, ?, ?, ?)",
                 warningNo,
                 unit,
-                utc(clock.instant()),
+                Utc.at(clock.instant()),
                 actor,
                 decision,
                 words);
         jdbc.update(
                 "update wg_warning_unit set responses = responses + 1, responded_at = ?, respond_by = null, missing = null,"
                         + " missing_since = null where warning_no = ? and unit_code = ?",
-                utc(clock.instant()),
+                Utc.at(clock.instant()),
                 warningNo,
                 unit);
     }
@@ -212,7 +208,7 @@ public class WarningUnits {
         jdbc.update(
                 "update wg_warning_unit set missing = ?, missing_since = ? where warning_no = ? and unit_code = ?",
                 what.name(),
-                utc(clock.instant()),
+                Utc.at(clock.instant()),
                 warningNo,
                 unit);
     }
@@ -232,11 +228,7 @@ public class WarningUnits {
                 "select unit_code, responded_at, responded_by, decision, words from wg_warning_response"
                         + " where warning_no = ? order by responded_at desc, id desc limit ?",
                 (row, n) -> new Response(
-                        row.getString(1),
-                        instant(row.getObject(2, LocalDateTime.class)),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getString(5)),
+                        row.getString(1), Utc.instant(row, 2), row.getString(3), row.getString(4), row.getString(5)),
                 warningNo,
                 most);
     }
@@ -250,18 +242,14 @@ public class WarningUnits {
                 row.getString(5),
                 row.getString(6),
                 row.getInt(7),
-                at(row, 8),
+                Utc.instant(row, 8),
                 row.getString(9),
-                at(row, 10),
-                at(row, 11),
-                at(row, 12),
+                Utc.instant(row, 10),
+                Utc.instant(row, 11),
+                Utc.instant(row, 12),
                 row.getInt(13),
-                at(row, 14),
+                Utc.instant(row, 14),
                 row.getString(15) == null ? null : Missing.valueOf(row.getString(15)),
-                at(row, 16));
-    }
-
-    private static Instant at(ResultSet row, int column) throws SQLException {
-        return instant(row.getObject(column, LocalDateTime.class));
+                Utc.instant(row, 16));
     }
 }

@@ -3,7 +3,6 @@ package org.wangge.warning.web;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.security.Principal;
 import java.time.Clock;
-import java.time.format.DateTimeFormatter;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -12,6 +11,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.wangge.process.Pages;
+import org.wangge.process.Texts;
 import org.wangge.warning.WarningQueries;
 import org.wangge.warning.WarningView;
 
@@ -20,8 +20,6 @@ import org.wangge.warning.WarningView;
 @Hidden
 @RequestMapping("/api/warnings")
 class WarningPage {
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
-
     private final WarningQueries queries;
     private final Clock clock;
 
@@ -41,7 +39,7 @@ class WarningPage {
         model.addAttribute("waiting", queries.waitingFor(warningNo, user.getName()));
         model.addAttribute("bundles", queries.bundlesFor(warningNo, user.getName()));
         model.addAttribute("token", token == null ? "" : token);
-        model.addAttribute("minute", MINUTE);
+        model.addAttribute("minute", Texts.MINUTE);
         model.addAttribute("printedAt", clock.instant().atZone(clock.getZone()));
         return "warning";
     }

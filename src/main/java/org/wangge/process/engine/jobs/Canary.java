@@ -3,8 +3,6 @@ package org.wangge.process.engine.jobs;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Date;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.jobexecutor.JobHandler;
@@ -15,6 +13,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.wangge.process.Utc;
 
 /**
  * The canary: one job that is acquired and run like every timer, writes its beat and is due again a period later. Its row
@@ -66,7 +65,7 @@ class Canary implements JobHandler<Canary.Unconfigured> {
             return;
         }
         Instant now = clock.instant();
-        jdbc.update("update wg_heartbeat set beat_at = ?", LocalDateTime.ofInstant(now, ZoneOffset.UTC));
+        jdbc.update("update wg_heartbeat set beat_at = ?", Utc.at(now));
         context.getJobManager().reschedule(job, Date.from(now.plus(period)));
     }
 

@@ -7,28 +7,30 @@ import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /**
- * Which definition of a decision table is the newest, kept for a second: every clock asks two tables, and looking it up
- * each time cost more than the tables. A deployment on this node is seen at once, one on another node a second later.
+ * Which definition of a decision table or a process is the newest, kept for a second: every clock asks two tables, a
+ * warning starts thousands of receipts, and looking it up each time cost more than the tables. A deployment on this node is
+ * seen at once, one on another node a second later.
  */
 @Component
-public class NewestTables {
+public class NewestDefinitions {
     private static final long FRESH = Duration.ofSeconds(1).toNanos();
 
     private final Map<String, Known> known = new ConcurrentHashMap<>();
 
     private record Known(String definition, long readAt) {}
 
-    String of(String table, Supplier<String> lookUp) {
-        Known before = known.get(table);
+    /** The definition's id by the id in the model, which no table shares with a process; looked up where it is not known. */
+    String of(String id, Supplier<String> lookUp) {
+        Known before = known.get(id);
         if (before != null && System.nanoTime() - before.readAt() < FRESH) {
             return before.definition();
         }
         String definition = lookUp.get();
-        known.put(table, new Known(definition, System.nanoTime()));
+        known.put(id, new Known(definition, System.nanoTime()));
         return definition;
     }
 
-    /** Tables are being deployed. */
+    /** Something has been deployed or deleted. */
     public void forget() {
         known.clear();
     }

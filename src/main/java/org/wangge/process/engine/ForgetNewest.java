@@ -4,13 +4,13 @@ import org.camunda.bpm.engine.impl.cmd.DeleteDeploymentCmd;
 import org.camunda.bpm.engine.impl.cmd.DeployCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
-import org.wangge.process.NewestTables;
+import org.wangge.process.NewestDefinitions;
 
-/** Whatever is deployed or deleted: which table is the newest must be looked up again. */
-class ForgetTables extends CommandInterceptor {
-    private final NewestTables newest;
+/** Whatever is deployed or deleted: which definitions are the newest must be looked up again. */
+class ForgetNewest extends CommandInterceptor {
+    private final NewestDefinitions newest;
 
-    ForgetTables(NewestTables newest) {
+    ForgetNewest(NewestDefinitions newest) {
         this.newest = newest;
     }
 
