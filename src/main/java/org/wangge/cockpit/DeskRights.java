@@ -44,6 +44,11 @@ public class DeskRights {
         return unit;
     }
 
+    /** Whether the viewer is supervisor or head there or above, or an administrator. */
+    boolean sees(Unit unit, String viewer) {
+        return accounts.administrates(viewer) || ownUnits(viewer).stream().anyMatch(mine -> mine.covers(unit));
+    }
+
     /** Refuses (403) everybody but administrators. */
     public void requireAdministrator(String viewer) {
         accounts.requireAdministrator(viewer);

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.wangge.cockpit.CaseList;
+import org.wangge.cockpit.Choices;
 import org.wangge.cockpit.Desk;
 import org.wangge.cockpit.Filter;
 
@@ -22,10 +23,12 @@ import org.wangge.cockpit.Filter;
 class DeskController {
     private final Desk desk;
     private final CaseList list;
+    private final Choices choices;
 
-    DeskController(Desk desk, CaseList list) {
+    DeskController(Desk desk, CaseList list, Choices choices) {
         this.desk = desk;
         this.list = list;
+        this.choices = choices;
     }
 
     /** How many open cases of the user's units are red. */
@@ -38,6 +41,12 @@ class DeskController {
     @GetMapping
     Desk.Overview overview(@ParameterObject Filter filter, Principal user) {
         return desk.overview(filter, user.getName());
+    }
+
+    @Operation(summary = "What the filters offer for a unit 筛选项")
+    @GetMapping("/choices")
+    Choices.Offer choices(@RequestParam(required = false) String unit, Principal user) {
+        return choices.of(unit, user.getName());
     }
 
     @Operation(summary = "How many open cases of the user's units are red 督办灯数")

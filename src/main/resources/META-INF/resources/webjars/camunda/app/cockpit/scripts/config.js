@@ -6,5 +6,6 @@ export default {
   skipIoMappings: {default: false, hidden: true},
   previewHtml: false,
   disableWelcomeMessage: true,
+  customScripts: ['scripts/desk/plugin.js'],
   csrfCookieName: 'XSRF-TOKEN'
 };

@@ -1,0 +1,1 @@
+export * from '../../../../../../../webjars/vue/dist/vue.esm-browser.prod.js';
