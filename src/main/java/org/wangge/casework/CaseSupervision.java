@@ -2,6 +2,8 @@ package org.wangge.casework;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +18,7 @@ import org.wangge.casework.store.Timeline;
 import org.wangge.deadline.Calendars;
 import org.wangge.deadline.FiredRung;
 import org.wangge.deadline.LimitPassed;
+import org.wangge.deadline.Running;
 import org.wangge.deadline.Target;
 import org.wangge.deadline.Until;
 import org.wangge.process.Flow;
@@ -126,6 +129,33 @@ public class CaseSupervision {
         return clocks.running(row, target)
                 .map(clock -> duty(row, target, clock.unit(), clock.role()))
                 .orElseGet(() -> new Duty(row.unit(), row.holdingUnit == null ? Role.DISPATCHER : Role.HANDLER));
+    }
+
+    /** A limit that runs, until when, and who must act. */
+    public record RunningLimit(long clock, Target target, Instant dueAt, Duty duty) {}
+
+    /** The limit of the case that runs out first; empty while none runs. */
+    @Transactional(readOnly = true)
+    public Optional<RunningLimit> firstLimit(String caseNo) {
+        GridCase row = book.row(caseNo);
+        return Arrays.stream(Target.values())
+                .flatMap(target -> clocks.running(row, target).stream())
+                .filter(clock -> clock.dueAt() != null)
+                .min(Comparator.comparing(Running::dueAt))
+                .map(clock -> new RunningLimit(
+                        clock.id(),
+                        clock.target(),
+                        clock.dueAt(),
+                        duty(row, clock.target(), clock.unit(), clock.role())));
+    }
+
+    /** The nearest unit above a responsible one for which the person supervises; empty if there is none. */
+    @Transactional(readOnly = true)
+    public Optional<Unit> supervisedBy(String user, String responsible) {
+        return registry.postsOf(user).stream()
+                .filter(post -> post.role() == Role.SUPERVISOR && isAbove(post.unit(), responsible))
+                .map(post -> registry.unit(post.unit()))
+                .max(Comparator.comparingInt(unit -> unit.line().size()));
     }
 
     /** The unit with that code. */

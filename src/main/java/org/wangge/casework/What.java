@@ -52,6 +52,7 @@ public enum What {
     CLOSED,
     WITHDRAWN,
     URGED,
+    ORDERED,
     ORDER_OPENED,
     ORDER_REPEATED,
     ORDER_PASSED_UP,
@@ -59,6 +60,7 @@ public enum What {
     ORDER_FOLLOWED,
     LIMIT_SET,
     CIRCULATED,
+    ACKNOWLEDGED,
     RECOMPUTED,
     ANONYMISED;
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Service;
@@ -29,6 +30,7 @@ import org.wangge.process.Utc;
 import org.wangge.registry.Registry;
 import org.wangge.registry.Unit;
 import org.wangge.supervision.Answer;
+import org.wangge.warning.Level;
 
 /** The open cases of an area, one line each: where they are, who has them, which limit runs out first, who supervises. */
 @Service
@@ -37,7 +39,9 @@ public class CaseList {
     /** Counting stops here: nobody turns so many pages, and nobody acts on so many rows. */
     static final int MOST_COUNTED = 10_000;
 
+    private static final int READ_AT_ONCE = 500;
     private static final List<String> OF_CASE = List.of(GridCaseProcess.ID, TieredHandlingProcess.ID);
+    private static final List<Level> LEVELS = List.of(Level.values());
     private static final String STEP =
             "(select min(s.%s) from wg_step s where s.subject = c.case_no and s.process in (:ofCase))";
 
@@ -96,11 +100,15 @@ public class CaseList {
      *
      * @param unit code of the unit that has the case
      * @param step id of the open step's element, with its label; null while the engine works between two steps
+     * @param stepSince when the step was opened
      * @param instance engine's id of the instance that the step belongs to
      * @param person user who has claimed the step, with the name; null if nobody has
      * @param target which limit runs out first; null without a running clock
      * @param left what is left of it or by how much it is late, in Chinese, in the limit's unit
+     * @param warning level of the warning under which the case stands, in Chinese; null without one
      * @param order the last supervision order; null if there never was one
+     * @param missed how many of its limits have been missed so far
+     * @param unacknowledged of how many of them no supervisor has taken note
      */
     public record Row(
             String caseNo,
@@ -115,6 +123,7 @@ public class CaseList {
             String process,
             String step,
             String stepName,
+            OffsetDateTime stepSince,
             String instance,
             String person,
             String personName,
@@ -126,7 +135,10 @@ public class CaseList {
             String left,
             OffsetDateTime reportedAt,
             String warningNo,
-            Order order) {}
+            String warning,
+            Order order,
+            int missed,
+            int unacknowledged) {}
 
     /**
      * The last supervision order about a case.
@@ -162,6 +174,24 @@ public class CaseList {
         return new Page(local(now), rows, page, size, Math.min(total, MOST_COUNTED), total > MOST_COUNTED);
     }
 
+    /**
+     * The first ten thousand of the same, one after the other.
+     *
+     * @return whether there are more
+     * @throws Refusal as {@link DeskRights#area}
+     */
+    public boolean each(Filter filter, Sort sort, boolean descending, String viewer, Consumer<Row> reader) {
+        Unit area = rights.area(filter.unit(), viewer);
+        Instant now = clock.instant();
+        List<Key> keys = keys(CaseSource.of(filter, area, now), sort, descending, 0, MOST_COUNTED + 1);
+        boolean more = keys.size() > MOST_COUNTED;
+        int end = Math.min(keys.size(), MOST_COUNTED);
+        for (int from = 0; from < end; from += READ_AT_ONCE) {
+            rows(keys.subList(from, Math.min(end, from + READ_AT_ONCE)), now).forEach(reader);
+        }
+        return more;
+    }
+
     /** The first by due date; rights have been checked. */
     List<Row> first(Filter filter, Unit area, Instant now, int size) {
         return rows(keys(CaseSource.of(filter, area, now), Sort.DUE, false, 0, size), now);
@@ -191,7 +221,11 @@ public class CaseList {
                         Utc.instant(found, "due_at")));
     }
 
-    private record Step(String process, int version, String element, String instance, String person) {}
+    private record Step(String process, int version, String element, String instance, String person, Instant since) {}
+
+    private record Missed(int all, int unacknowledged) {
+        private static final Missed NONE = new Missed(0, 0);
+    }
 
     private List<Row> rows(List<Key> keys, Instant now) {
         if (keys.isEmpty()) {
@@ -201,7 +235,7 @@ public class CaseList {
         Map<String, Object> of = Map.of("cases", caseNos, "ofCase", OF_CASE);
         Map<String, Step> steps = new HashMap<>();
         jdbc.query(
-                "select subject, process, version, element, instance_id, person from wg_step where subject in (:cases)"
+                "select subject, process, version, element, instance_id, person, opened_at from wg_step where subject in (:cases)"
                         + " and process in (:ofCase) order by opened_at",
                 of,
                 row -> {
@@ -212,13 +246,15 @@ public class CaseList {
                                     row.getInt("version"),
                                     row.getString("element"),
                                     row.getString("instance_id"),
-                                    row.getString("person")));
+                                    row.getString("person"),
+                                    Utc.instant(row, "opened_at")));
                 });
         Map<String, Map<Instant, Clocks.Brief>> limits = new HashMap<>();
         clocks.briefs(caseNos).stream().filter(brief -> brief.dueAt() != null).forEach(brief -> limits.computeIfAbsent(
                         brief.caseNo(), any -> new HashMap<>())
                 .put(brief.dueAt(), brief));
         Map<String, Order> orders = orders(of);
+        Map<String, Missed> missed = missed(of);
         Map<String, Row> rows = new HashMap<>();
         Names names = names(caseNos, steps.values());
         jdbc.query("select * from wg_grid_case where case_no in (:cases)", of, row -> {
@@ -245,6 +281,7 @@ public class CaseList {
                             step == null ? null : step.process(),
                             step == null ? null : step.element(),
                             step == null ? null : labels.element(step.process(), step.version(), step.element()),
+                            step == null ? null : local(step.since()),
                             step == null ? null : step.instance(),
                             step == null ? null : step.person(),
                             step == null ? null : names.person(step.person()),
@@ -256,9 +293,26 @@ public class CaseList {
                             limit == null ? null : limit.left(),
                             local(Utc.instant(row, "reported_at")),
                             row.getString("warning_no"),
-                            orders.get(caseNo)));
+                            row.getString("warning_no") == null
+                                    ? null
+                                    : LEVELS.get(row.getInt("warning_rank") - 1).label(),
+                            orders.get(caseNo),
+                            missed.getOrDefault(caseNo, Missed.NONE).all(),
+                            missed.getOrDefault(caseNo, Missed.NONE).unacknowledged()));
         });
         return caseNos.stream().map(rows::get).filter(Objects::nonNull).toList();
+    }
+
+    private Map<String, Missed> missed(Map<String, Object> of) {
+        Map<String, Missed> missed = new HashMap<>();
+        jdbc.query(
+                "select case_no, count(*), count(*) - count(acknowledged_at) from wg_breach where case_no in (:cases)"
+                        + " group by case_no",
+                of,
+                row -> {
+                    missed.put(row.getString(1), new Missed(row.getInt(2), row.getInt(3)));
+                });
+        return missed;
     }
 
     private Map<String, Order> orders(Map<String, Object> of) {

@@ -16,10 +16,12 @@ import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
+import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.impl.identity.Authentication;
@@ -158,6 +160,53 @@ public class Flow {
             }
             return !open.isEmpty();
         }));
+    }
+
+    /**
+     * Begins the event sub-process of a case's instance at its start event, beside what goes on there.
+     *
+     * @throws Refusal 409 if there is no such instance
+     */
+    public void beginWithin(String process, String businessKey, String startEvent) {
+        trusted(() -> {
+            runtime.createProcessInstanceModification(instanceOf(process, businessKey))
+                    .startBeforeActivity(startEvent)
+                    .execute();
+            return null;
+        });
+    }
+
+    /**
+     * Completes the open task of a case at an element as the person would with its form: whether it is hers, the outcome
+     * and its variables are checked.
+     *
+     * @throws Refusal as the task answers; 409 if none is open
+     */
+    public void answer(String businessKey, String element, String actor, Map<String, Object> submitted) {
+        String task = trusted(() ->
+                tasks
+                        .createTaskQuery()
+                        .processInstanceBusinessKey(businessKey)
+                        .taskDefinitionKey(element)
+                        .list()
+                        .stream()
+                        .findFirst()
+                        .map(Task::getId)
+                        .orElseThrow(() -> Refusal.conflict("flow.notWaiting", businessKey)));
+        trusted(() -> {
+            List<String> groups = identity.createGroupQuery().groupMember(actor).list().stream()
+                    .map(Group::getId)
+                    .toList();
+            identity.setAuthentication(actor, groups);
+            try {
+                tasks.complete(task, submitted);
+            } catch (ProcessEngineException refused) {
+                throw refused.getCause() instanceof Refusal refusal ? refusal : refused;
+            } finally {
+                identity.clearAuthentication();
+            }
+            return null;
+        });
     }
 
     private ProcessDefinition newest(String process) {

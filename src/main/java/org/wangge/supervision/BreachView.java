@@ -12,6 +12,7 @@ import org.wangge.deadline.Target;
  * @param metAt when it was done after all; null if it has not been, or never was
  * @param overrun counted time beyond the end as ISO 8601 duration, a day of the unit written as 24 hours; null while it runs, 0 if
  *     it was excused
+ * @param acknowledgedBy which supervisor has taken note of it; null if none has, as {@code acknowledgedAt}
  * @param excused whether an extension that had been asked for in time was granted later
  */
 public record BreachView(
@@ -28,4 +29,7 @@ public record BreachView(
         String overrun,
         int extensions,
         int pauses,
+        String acknowledgedBy,
+        String acknowledgedByName,
+        OffsetDateTime acknowledgedAt,
         boolean excused) {}

@@ -38,6 +38,8 @@ class Breaches {
                 null,
                 missed.extensions(),
                 missed.pauses(),
+                null,
+                null,
                 null));
     }
 

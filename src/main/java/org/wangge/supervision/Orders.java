@@ -17,7 +17,7 @@ import org.wangge.supervision.store.SupervisionOrder;
 import org.wangge.supervision.store.SupervisionOrders;
 
 /**
- * Supervision orders: opened by red rungs, one open order per case, answered by the supervisor of the unit above or passed
+ * Supervision orders: opened by red rungs or by a supervisor's hand, one open order per case, answered by the supervisor of the unit above or passed
  * on upwards. Whatever happens to them stands in the case's timeline. In the caller's transaction, under the case's lock.
  */
 @Service
@@ -54,18 +54,43 @@ public class Orders {
         }
         FiredRung rung = due.rung();
         String responsible = due.duty().unit();
-        SupervisionOrder order = new SupervisionOrder();
-        order.caseNo = caseNo;
-        order.clockId = rung.clock();
-        order.target = rung.target();
-        order.state = OrderState.OPEN;
+        SupervisionOrder order = order(caseNo, rung.clock(), rung.target(), cases.supervisorOf(caseNo, responsible));
         order.reds = 1;
-        order.openedAt = clock.instant();
-        assign(order, cases.supervisorOf(caseNo, responsible));
         store.save(order);
         cases.note(caseNo, null, What.ORDER_OPENED, responsible, order.unitCode, words);
         notices.toSupervisors(Notice.Kind.ORDERED, caseNo, order.target, responsible, order.unitCode);
         return true;
+    }
+
+    /**
+     * Opens an order that a supervisor wants before any red rung; it is for her own unit to answer.
+     *
+     * @throws Refusal 409 if one is open
+     */
+    void open(String caseNo, String actor, CaseSupervision.RunningLimit limit, Unit supervising, String words) {
+        openAt(caseNo).ifPresent(unit -> {
+            throw Refusal.conflict("order.openAlready", cases.unit(unit).name());
+        });
+        SupervisionOrder order = order(caseNo, limit.clock(), limit.target(), supervising);
+        order.openedBy = actor;
+        store.save(order);
+        cases.note(caseNo, actor, What.ORDERED, limit.duty().unit(), order.unitCode, words);
+    }
+
+    /** The unit that has to answer the open order of a case; empty if none is open. */
+    Optional<String> openAt(String caseNo) {
+        return find(caseNo).map(order -> order.unitCode);
+    }
+
+    private SupervisionOrder order(String caseNo, long ofClock, Target target, Unit supervising) {
+        SupervisionOrder order = new SupervisionOrder();
+        order.caseNo = caseNo;
+        order.clockId = ofClock;
+        order.target = target;
+        order.state = OrderState.OPEN;
+        order.openedAt = clock.instant();
+        assign(order, supervising);
+        return order;
     }
 
     /**

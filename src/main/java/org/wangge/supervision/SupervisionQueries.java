@@ -63,6 +63,8 @@ public class SupervisionQueries {
                 order.reds,
                 order.passedUp,
                 local(order.openedAt),
+                order.openedBy,
+                registry.personName(order.openedBy),
                 local(order.answerBy),
                 order.answer,
                 order.answer == null ? null : order.answer.label(),
@@ -99,6 +101,9 @@ public class SupervisionQueries {
                         : Duration.ofMillis(breach.overrun()).toString(),
                 breach.extensions(),
                 breach.pauses(),
+                breach.acknowledgedBy(),
+                registry.personName(breach.acknowledgedBy()),
+                local(breach.acknowledgedAt()),
                 breach.excusedAt() != null);
     }
 

@@ -24,6 +24,7 @@ public class BreachBook {
      * @param metAt when it was done after all; null if it has not been
      * @param overrun how much later it ended, in counted time of the unit, 0 if it was excused; null while it runs
      * @param excusedAt when an extension asked for in time was granted; null if none was
+     * @param acknowledgedBy which supervisor has taken note of it, and when; null if none has
      */
     public record Breach(
             long clock,
@@ -38,7 +39,9 @@ public class BreachBook {
             Long overrun,
             int extensions,
             int pauses,
-            Instant excusedAt) {}
+            Instant excusedAt,
+            String acknowledgedBy,
+            Instant acknowledgedAt) {}
 
     /** Notes a missed limit; a clock whose first was excused may miss its extended one too. */
     public void missed(Breach breach) {
@@ -79,11 +82,24 @@ public class BreachBook {
                 Utc.at(dueAt));
     }
 
+    /**
+     * Notes who has taken note of those missed limits of a case that nobody has taken note of.
+     *
+     * @return how many they are
+     */
+    public int acknowledge(String caseNo, String actor, Instant at) {
+        return jdbc.update(
+                "update wg_breach set acknowledged_by = ?, acknowledged_at = ? where case_no = ? and acknowledged_at is null",
+                actor,
+                Utc.at(at),
+                caseNo);
+    }
+
     /** The missed limits of a case, in the order in which they were missed. */
     public List<Breach> of(String caseNo) {
         return jdbc.query(
                 "select clock_id, case_no, target, cycle, unit_code, person, due_at, met_at, budget_unit, overrun,"
-                        + " extensions, pauses, excused_at from wg_breach where case_no = ? order by due_at, clock_id",
+                        + " extensions, pauses, excused_at, acknowledged_by, acknowledged_at from wg_breach where case_no = ? order by due_at, clock_id",
                 (row, n) -> new Breach(
                         row.getLong(1),
                         row.getString(2),
@@ -97,7 +113,9 @@ public class BreachBook {
                         row.getObject(10, Long.class),
                         row.getInt(11),
                         row.getInt(12),
-                        Utc.instant(row, 13)),
+                        Utc.instant(row, 13),
+                        row.getString(14),
+                        Utc.instant(row, 15)),
                 caseNo);
     }
 }

@@ -22,7 +22,7 @@ public class SupervisionOrder {
     public Long id;
 
     public String caseNo;
-    /** The clock whose red rung opened it. */
+    /** The clock whose limit it is about. */
     public long clockId;
 
     @Enumerated(EnumType.STRING)
@@ -42,6 +42,8 @@ public class SupervisionOrder {
     public int passedUp;
 
     public Instant openedAt;
+    /** Who opened it by hand; null if a red rung did. */
+    public String openedBy;
     /** When it goes further up; null where nobody is above, or no limit is set. */
     public Instant answerBy;
 
