@@ -91,6 +91,7 @@ public class Interventions {
             }
             case URGE -> urge(caseNo, limit, supervising, wish, actor);
             case EXTEND, REASSIGN -> {
+                requireOther(caseNo, wish.unit());
                 if (orders.openAt(caseNo).isEmpty()) {
                     open(caseNo, running(limit), supervising, wish, actor);
                 }
@@ -112,6 +113,12 @@ public class Interventions {
 
     private static RunningLimit running(Optional<RunningLimit> limit) {
         return limit.orElseThrow(() -> Refusal.conflict("order.noLimit"));
+    }
+
+    private void requireOther(String caseNo, String unit) {
+        if (cases.holder(caseNo).equals(unit)) {
+            throw Refusal.conflict("case.holdsAlready", registry.unitName(unit));
+        }
     }
 
     private void open(String caseNo, RunningLimit about, Unit supervising, Wish wish, String actor) {

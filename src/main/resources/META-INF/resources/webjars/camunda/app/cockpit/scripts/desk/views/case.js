@@ -79,7 +79,7 @@ export default {
       </dl>
       <h4>时限</h4>
       <p v-if="!clocks.length" class="wangge-empty">没有时限。</p>
-      <table v-else class="table table-condensed wangge-list">
+      <table v-else class="table table-condensed wangge-list wangge-clocks">
         <thead><tr><th scope="col">时限</th><th scope="col">责任单位</th><th scope="col">开始</th><th scope="col">到期</th>
           <th scope="col">状态</th><th scope="col">剩余或超时</th><th scope="col">怎样算的</th></tr></thead>
         <tbody><tr v-for="(clock, n) in clocks" :key="n">

@@ -47,7 +47,7 @@ export default {
   setup() {
     const number = (name, standard) => Math.max(0, parseInt(address[name], 10)) || standard;
     const size = computed(() => (SIZES.includes(number('size', 50)) ? number('size', 50) : 50));
-    const sort = computed(() => (COLUMNS.some((column) => column.sort === address.sort) ? address.sort : 'DUE'));
+    const sort = computed(() => (address.sort && COLUMNS.some((column) => column.sort === address.sort) ? address.sort : 'DUE'));
     const descending = computed(() => address.descending === 'true');
     const asked = () => ({...filter(), sort: sort.value, descending: descending.value || null});
     const query = () => ({...asked(), page: number('page', 0), size: size.value});
