@@ -321,6 +321,30 @@ class CaseListStoryTest extends Story {
     }
 
     @Test
+    @DisplayName("经手过的人不督办：替承办人办过的，不能再催办")
+    void separateHands() {
+        String noise = inHandling();
+        Actor.Answer substitution = actor("community9")
+                .post(
+                        "/api/substitutions",
+                        Map.of(
+                                "user", "community9",
+                                "substitute", "townsup3",
+                                "from", "2026-11-24",
+                                "until", "2026-11-24"));
+        assertThat(substitution.status()).isEqualTo(201);
+        try {
+            assertThat(actor("townsup3").claims(noise).status()).isEqualTo(204);
+        } finally {
+            actor("community9")
+                    .delete("/api/substitutions/"
+                            + substitution.body().get("id").asText());
+        }
+        assertThat(act("townsup3", "URGE", Map.of(), noise)).contains("您办理过该事件");
+        assertThat(act("chief1", "URGE", Map.of(), noise)).isEqualTo("✓");
+    }
+
+    @Test
     @DisplayName("填得不全：整个请求被拒绝，指出缺哪一项")
     void faults() {
         String noise = reported();
