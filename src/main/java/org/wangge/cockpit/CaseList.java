@@ -214,10 +214,7 @@ public class CaseList {
                                     row.getString("instance_id"),
                                     row.getString("person")));
                 });
-        Map<String, Map<Instant, Clocks.Brief>> limits = new HashMap<>();
-        clocks.briefs(caseNos).stream().filter(brief -> brief.dueAt() != null).forEach(brief -> limits.computeIfAbsent(
-                        brief.caseNo(), any -> new HashMap<>())
-                .put(brief.dueAt(), brief));
+        List<Clocks.Brief> limits = clocks.briefs(caseNos);
         Map<String, Order> orders = orders(of);
         Map<String, Row> rows = new HashMap<>();
         Names names = names(caseNos, steps.values());
@@ -225,7 +222,7 @@ public class CaseList {
             String caseNo = row.getString("case_no");
             Key key = keys.get(caseNos.indexOf(caseNo));
             Step step = steps.get(caseNo);
-            Clocks.Brief limit = limits.getOrDefault(caseNo, Map.of()).get(key.dueAt());
+            Clocks.Brief limit = first(limits, key);
             CaseState state = CaseState.valueOf(row.getString("state"));
             String unit = row.getString("holding_unit") == null
                     ? row.getString("accepting_unit")
@@ -259,6 +256,16 @@ public class CaseList {
                             orders.get(caseNo)));
         });
         return caseNos.stream().map(rows::get).filter(Objects::nonNull).toList();
+    }
+
+    /** The clock whose end the line shows; null where none runs. */
+    private static Clocks.Brief first(List<Clocks.Brief> limits, Key key) {
+        return limits.stream()
+                .filter(limit -> limit.caseNo().equals(key.caseNo())
+                        && limit.dueAt() != null
+                        && limit.dueAt().equals(key.dueAt()))
+                .findFirst()
+                .orElse(null);
     }
 
     private Map<String, Order> orders(Map<String, Object> of) {

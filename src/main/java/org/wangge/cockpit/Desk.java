@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -93,8 +94,16 @@ public class Desk {
                                 + source.from() + ")",
                         source.values()),
                 trend(filter, area, now),
-                list.first(filter.at(NOT_YET_DUE), area, now, NEXT),
+                next(filter, area, now),
                 lamps.source());
+    }
+
+    private List<CaseList.Row> next(Filter filter, Unit area, Instant now) {
+        Set<Lamp> lamps = EnumSet.copyOf(NOT_YET_DUE);
+        if (filter.lamps() != null && !filter.lamps().isEmpty()) {
+            lamps.retainAll(filter.lamps());
+        }
+        return lamps.isEmpty() ? List.of() : list.first(filter.at(lamps), area, now, NEXT);
     }
 
     /** How many open cases of the viewer's units are red. */
