@@ -20,11 +20,9 @@ import org.wangge.casework.Category;
 import org.wangge.deadline.Clocks;
 import org.wangge.deadline.Lamp;
 import org.wangge.deadline.Target;
-import org.wangge.process.GridCaseProcess;
 import org.wangge.process.Refusal;
 import org.wangge.process.StepLabels;
 import org.wangge.process.Texts;
-import org.wangge.process.TieredHandlingProcess;
 import org.wangge.process.Utc;
 import org.wangge.registry.Registry;
 import org.wangge.registry.Unit;
@@ -37,9 +35,8 @@ public class CaseList {
     /** Counting stops here: nobody turns so many pages, and nobody acts on so many rows. */
     static final int MOST_COUNTED = 10_000;
 
-    private static final List<String> OF_CASE = List.of(GridCaseProcess.ID, TieredHandlingProcess.ID);
     private static final String STEP =
-            "(select min(s.%s) from wg_step s where s.subject = c.case_no and s.process in (:ofCase))";
+            "(select min(t.%s) from wg_step t where t.subject = c.case_no and t.process in (:ofCase))";
 
     private final DeskRights rights;
     private final CaseQueries queries;
@@ -84,10 +81,13 @@ public class CaseList {
             this.expression = expression;
         }
 
-        private String sql(CaseSource source, boolean descending) {
-            String by = expression.replace("%2$s", source.lampRow());
-            return " order by case when " + by + " is null then 1 else 0 end, " + by + (descending ? " desc" : "")
-                    + ", c.case_no";
+        /** The selected rows in this order. */
+        private String sql(CaseSource source, boolean descending, boolean someWithout) {
+            String by = expression.replace("%2$s", source.row());
+            boolean own = this == DUE;
+            return (own ? source.narrow() : source.withCase()) + " order by "
+                    + (own && !someWithout ? "" : "case when " + by + " is null then 1 else 0 end, ") + by
+                    + (descending ? " desc, " : ", ") + source.caseNo();
         }
     }
 
@@ -154,31 +154,34 @@ public class CaseList {
         Instant now = clock.instant();
         CaseSource source = CaseSource.of(filter, area, now);
         Long found = jdbc.queryForObject(
-                "select count(*) from (select c.case_no" + source.from() + " limit " + (MOST_COUNTED + 1) + ") found",
+                "select count(*) from (select 1" + source.narrow() + " limit " + (MOST_COUNTED + 1) + ") found",
                 source.values(),
                 Long.class);
         long total = Objects.requireNonNull(found);
-        List<Row> rows = rows(keys(source, sort, descending, (long) page * size, size), now);
+        List<Row> rows = rows(keys(filter, source, sort, descending, (long) page * size, size, now), now);
         return new Page(local(now), rows, page, size, Math.min(total, MOST_COUNTED), total > MOST_COUNTED);
     }
 
     /** The first by due date; rights have been checked. */
     List<Row> first(Filter filter, Unit area, Instant now, int size) {
-        return rows(keys(CaseSource.of(filter, area, now), Sort.DUE, false, 0, size), now);
+        return rows(keys(filter, CaseSource.of(filter, area, now), Sort.DUE, false, 0, size, now), now);
     }
 
     private record Key(String caseNo, Lamp lamp, Instant dueAt) {}
 
-    private List<Key> keys(CaseSource source, Sort sort, boolean descending, long offset, int size) {
+    private List<Key> keys(
+            Filter filter, CaseSource source, Sort sort, boolean descending, long offset, int size, Instant now) {
         Map<String, Object> values = new HashMap<>(source.values());
-        values.put("ofCase", OF_CASE);
         values.put("offset", offset);
         values.put("size", size);
-        String row = source.lampRow();
-        Instant now = clock.instant();
+        boolean someWithout = filter.lamps() == null
+                || filter.lamps().isEmpty()
+                || filter.lamps().contains(Lamp.GREY);
+        String row = source.row();
         return jdbc.query(
-                "select c.case_no, " + row + ".blue_at, " + row + ".yellow_at, " + row + ".due_at, " + row + ".red_at"
-                        + source.from() + sort.sql(source, descending) + " limit :size offset :offset",
+                "select " + source.caseNo() + " case_no, " + row + ".blue_at, " + row + ".yellow_at, " + row
+                        + ".due_at, " + row + ".red_at" + sort.sql(source, descending, someWithout)
+                        + " limit :size offset :offset",
                 values,
                 (found, n) -> new Key(
                         found.getString("case_no"),
@@ -198,7 +201,7 @@ public class CaseList {
             return List.of();
         }
         List<String> caseNos = keys.stream().map(Key::caseNo).toList();
-        Map<String, Object> of = Map.of("cases", caseNos, "ofCase", OF_CASE);
+        Map<String, Object> of = Map.of("cases", caseNos, "ofCase", CaseSource.OF_CASE);
         Map<String, Step> steps = new HashMap<>();
         jdbc.query(
                 "select subject, process, version, element, instance_id, person from wg_step where subject in (:cases)"

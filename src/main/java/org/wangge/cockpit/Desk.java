@@ -88,10 +88,13 @@ public class Desk {
                 area.name(),
                 counts,
                 counts.values().stream().mapToLong(Long::longValue).sum(),
-                number("select count(*)" + source.from() + " and c.state = 'SUSPENDED'", source.values()),
                 number(
-                        "select count(*) from wg_supervision_order w where w.state = 'OPEN' and w.case_no in (select c.case_no"
-                                + source.from() + ")",
+                        "select count(*) from wg_grid_case g where g.state = 'SUSPENDED' and g.ended_at is null and g.case_no in"
+                                + among(source),
+                        source.values()),
+                number(
+                        "select count(*) from wg_supervision_order w where w.state = 'OPEN' and w.case_no in"
+                                + among(source),
                         source.values()),
                 trend(filter, area, now),
                 next(filter, area, now),
@@ -110,22 +113,26 @@ public class Desk {
     public long red(String viewer) {
         Filter all = new Filter(null, null, null, null, null, null, null, null, Set.of(Lamp.RED), null, null);
         CaseSource source = CaseSource.of(all, rights.area(null, viewer), clock.instant());
-        return number("select count(*)" + source.from(), source.values());
+        return number("select count(*)" + source.narrow(), source.values());
     }
 
     private Map<Lamp, Long> counts(CaseSource source) {
         List<String> columns = new ArrayList<>();
         for (Lamp lamp : Lamp.values()) {
-            columns.add(LampSql.count(lamp, source.lampRow()) + " " + lamp.name());
+            columns.add(LampSql.count(lamp, source.row()) + " " + lamp.name());
         }
         return jdbc.queryForObject(
-                "select " + String.join(", ", columns) + source.from(), source.values(), (row, n) -> {
+                "select " + String.join(", ", columns) + source.narrow(), source.values(), (row, n) -> {
                     Map<Lamp, Long> counts = new EnumMap<>(Lamp.class);
                     for (Lamp lamp : Lamp.values()) {
                         counts.put(lamp, row.getLong(lamp.name()));
                     }
                     return counts;
                 });
+    }
+
+    private static String among(CaseSource source) {
+        return " (select " + source.caseNo() + source.narrow() + ")";
     }
 
     private List<Day> trend(Filter filter, Unit area, Instant now) {
