@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * How long supervisors wait for the desk, the lists and the diagrams, with 100,000 open cases and 1,000,000 ended ones. With
- * the argument {@code again} on what an earlier run has filled in.
+ * {@code -Dagain=true} on what an earlier run has filled in.
  */
 final class DeskTrial {
     private static final int OPEN = 100_000;
@@ -44,7 +44,7 @@ final class DeskTrial {
     }
 
     public static void main(String[] args) {
-        boolean again = List.of(args).contains("again");
+        boolean again = List.of(args).contains("true");
         try (Wangge wangge = again ? Wangge.again() : Wangge.fresh()) {
             if (!again) {
                 new CountyFill(wangge, OPEN, ENDED_PER_OPEN, ENDED_DAYS).fill();
