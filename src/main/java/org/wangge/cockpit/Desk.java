@@ -4,8 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -117,18 +115,9 @@ public class Desk {
     }
 
     private Map<Lamp, Long> counts(CaseSource source) {
-        List<String> columns = new ArrayList<>();
-        for (Lamp lamp : Lamp.values()) {
-            columns.add(LampSql.count(lamp, source.row()) + " " + lamp.name());
-        }
+        String counts = source.row().equals("k") ? LampSql.countsOfClocks("k") : LampSql.counts(source.row());
         return jdbc.queryForObject(
-                "select " + String.join(", ", columns) + source.narrow(), source.values(), (row, n) -> {
-                    Map<Lamp, Long> counts = new EnumMap<>(Lamp.class);
-                    for (Lamp lamp : Lamp.values()) {
-                        counts.put(lamp, row.getLong(lamp.name()));
-                    }
-                    return counts;
-                });
+                "select " + counts + source.narrow(), source.values(), (row, n) -> LampSql.counted(row));
     }
 
     private static String among(CaseSource source) {
