@@ -24,6 +24,7 @@ create index wg_step_subject on wg_step (subject, process, element, person);
 create index wg_step_element on wg_step (process, version, element, blue_at, yellow_at, due_at, red_at, area_path, unit_code,
   category);
 create index wg_step_unit on wg_step (unit_code, person, opened_at);
+create index wg_step_person on wg_step (person);
 
 create table wg_step_done (
   task_id varchar(64) not null,
@@ -61,3 +62,8 @@ insert into wg_step (task_id, instance_id, subject, process, version, element, u
     join ACT_RU_IDENTITYLINK l on l.TASK_ID_ = t.ID_ and l.TYPE_ = 'candidate' and l.GROUP_ID_ is not null
     join wg_unit u on u.code = substring(l.GROUP_ID_, locate('-', l.GROUP_ID_) + 1)
     left join wg_grid_case c on c.case_no = e.BUSINESS_KEY_ and d.KEY_ in ('grid-case', 'tiered-handling');
+
+-- What the desk's trend asks of a fortnight.
+drop index wg_grid_case_reported on wg_grid_case;
+create index wg_grid_case_reported on wg_grid_case (reported_at, grid_path, category, holding_unit, warning_no);
+create index wg_breach_due on wg_breach (due_at, case_no, target);

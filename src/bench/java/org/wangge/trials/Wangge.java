@@ -34,9 +34,18 @@ final class Wangge implements AutoCloseable {
         return fresh(context -> {});
     }
 
+    /** Starts it on what the trials' database holds. */
+    static Wangge again() {
+        return start(context -> {});
+    }
+
     /** Starts it on an emptied database; {@code change} may put something else into it. */
     static Wangge fresh(ApplicationContextInitializer<ConfigurableApplicationContext> change) {
         Database.empty();
+        return start(change);
+    }
+
+    private static Wangge start(ApplicationContextInitializer<ConfigurableApplicationContext> change) {
         return new Wangge(new SpringApplicationBuilder(WanggeApplication.class)
                 .initializers(change)
                 .run(arguments().toArray(String[]::new)));

@@ -1,7 +1,5 @@
 package org.wangge.casework;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -47,13 +45,9 @@ public class CaseLamps {
     /** What is found by the index of what is not green; an open case turns blue before it turns worse. */
     private static final Set<Lamp> NOT_GREEN_LAMPS = EnumSet.of(Lamp.BLUE, Lamp.YELLOW, Lamp.ORANGE, Lamp.RED);
 
-    /** Of some open cases: all, with a clock, and blue, yellow, orange, red or worse; one comparison each. */
+    /** Of some open cases: how many stand at which lamp. */
     private static final String COUNTS =
-            " count(*) found, count(x.due_at) running, count(case when x.blue_at <= :now then 1 end) blue,"
-                    + " count(case when x.yellow_at <= :now then 1 end) yellow,"
-                    + " count(case when x.due_at <= :now or x.red_at <= :now then 1 end) orange,"
-                    + " count(case when x.red_at <= :now then 1 end) red"
-                    + " from wg_grid_case x where x.ended_at is null and ";
+            " " + LampSql.counts("x") + " from wg_grid_case x where x.ended_at is null and ";
 
     /** How many cases of each grid are open, all colours. */
     private static final String OPEN = "select u.code, u.path, (select /*+ index(x wg_grid_case_lamps) */ count(*)"
@@ -135,7 +129,7 @@ public class CaseLamps {
         } else {
             jdbc.query(
                     "select" + COUNTS + condition(top, null, "x"), Map.of("now", now(), "unit", within(top)), row -> {
-                        whole.add(lamps(row));
+                        whole.add(LampSql.counted(row));
                     });
         }
         return new Summary(
@@ -175,26 +169,10 @@ public class CaseLamps {
             jdbc.query(NOT_GREEN, Map.of("now", now(), "grids", grids.keySet()), row -> {
                 Map<Lamp, Long> lamps = grids.get(row.getString("grid_code")).lamps();
                 lamps.merge(Lamp.GREEN, -row.getLong("found"), Long::sum);
-                lamps(row).forEach((lamp, number) -> lamps.merge(lamp, number, Long::sum));
+                LampSql.counted(row).forEach((lamp, number) -> lamps.merge(lamp, number, Long::sum));
             });
         }
         return List.copyOf(grids.values());
-    }
-
-    /** The lamps of a row of {@link #COUNTS}: each count but the first holds those behind it. */
-    private static Map<Lamp, Long> lamps(ResultSet row) throws SQLException {
-        long running = row.getLong("running");
-        long blue = row.getLong("blue");
-        long yellow = row.getLong("yellow");
-        long orange = row.getLong("orange");
-        long red = row.getLong("red");
-        return Map.of(
-                Lamp.GREY, row.getLong("found") - running,
-                Lamp.GREEN, running - blue,
-                Lamp.BLUE, blue - yellow,
-                Lamp.YELLOW, yellow - orange,
-                Lamp.ORANGE, orange - red,
-                Lamp.RED, red);
     }
 
     /**

@@ -21,11 +21,9 @@ import org.wangge.casework.Category;
 import org.wangge.deadline.Clocks;
 import org.wangge.deadline.Lamp;
 import org.wangge.deadline.Target;
-import org.wangge.process.GridCaseProcess;
 import org.wangge.process.Refusal;
 import org.wangge.process.StepLabels;
 import org.wangge.process.Texts;
-import org.wangge.process.TieredHandlingProcess;
 import org.wangge.process.Utc;
 import org.wangge.registry.Registry;
 import org.wangge.registry.Unit;
@@ -40,10 +38,9 @@ public class CaseList {
     static final int MOST_COUNTED = 10_000;
 
     private static final int READ_AT_ONCE = 500;
-    private static final List<String> OF_CASE = List.of(GridCaseProcess.ID, TieredHandlingProcess.ID);
     private static final List<Level> LEVELS = List.of(Level.values());
     private static final String STEP =
-            "(select min(s.%s) from wg_step s where s.subject = c.case_no and s.process in (:ofCase))";
+            "(select min(t.%s) from wg_step t where t.subject = c.case_no and t.process in (:ofCase))";
 
     private final DeskRights rights;
     private final CaseQueries queries;
@@ -88,10 +85,13 @@ public class CaseList {
             this.expression = expression;
         }
 
-        private String sql(CaseSource source, boolean descending) {
-            String by = expression.replace("%2$s", source.lampRow());
-            return " order by case when " + by + " is null then 1 else 0 end, " + by + (descending ? " desc" : "")
-                    + ", c.case_no";
+        /** The selected rows in this order. */
+        private String sql(CaseSource source, boolean descending, boolean someWithout) {
+            String by = expression.replace("%2$s", source.row());
+            boolean own = this == DUE;
+            return (own ? source.narrow() : source.withCase()) + " order by "
+                    + (own && !someWithout ? "" : "case when " + by + " is null then 1 else 0 end, ") + by
+                    + (descending ? " desc, " : ", ") + source.caseNo();
         }
     }
 
@@ -166,11 +166,11 @@ public class CaseList {
         Instant now = clock.instant();
         CaseSource source = CaseSource.of(filter, area, now);
         Long found = jdbc.queryForObject(
-                "select count(*) from (select c.case_no" + source.from() + " limit " + (MOST_COUNTED + 1) + ") found",
+                "select count(*) from (select 1" + source.narrow() + " limit " + (MOST_COUNTED + 1) + ") found",
                 source.values(),
                 Long.class);
         long total = Objects.requireNonNull(found);
-        List<Row> rows = rows(keys(source, sort, descending, (long) page * size, size), now);
+        List<Row> rows = rows(keys(filter, source, sort, descending, (long) page * size, size, now), now);
         return new Page(local(now), rows, page, size, Math.min(total, MOST_COUNTED), total > MOST_COUNTED);
     }
 
@@ -183,7 +183,7 @@ public class CaseList {
     public boolean each(Filter filter, Sort sort, boolean descending, String viewer, Consumer<Row> reader) {
         Unit area = rights.area(filter.unit(), viewer);
         Instant now = clock.instant();
-        List<Key> keys = keys(CaseSource.of(filter, area, now), sort, descending, 0, MOST_COUNTED + 1);
+        List<Key> keys = keys(filter, CaseSource.of(filter, area, now), sort, descending, 0, MOST_COUNTED + 1, now);
         boolean more = keys.size() > MOST_COUNTED;
         int end = Math.min(keys.size(), MOST_COUNTED);
         for (int from = 0; from < end; from += READ_AT_ONCE) {
@@ -194,21 +194,24 @@ public class CaseList {
 
     /** The first by due date; rights have been checked. */
     List<Row> first(Filter filter, Unit area, Instant now, int size) {
-        return rows(keys(CaseSource.of(filter, area, now), Sort.DUE, false, 0, size), now);
+        return rows(keys(filter, CaseSource.of(filter, area, now), Sort.DUE, false, 0, size, now), now);
     }
 
     private record Key(String caseNo, Lamp lamp, Instant dueAt) {}
 
-    private List<Key> keys(CaseSource source, Sort sort, boolean descending, long offset, int size) {
+    private List<Key> keys(
+            Filter filter, CaseSource source, Sort sort, boolean descending, long offset, int size, Instant now) {
         Map<String, Object> values = new HashMap<>(source.values());
-        values.put("ofCase", OF_CASE);
         values.put("offset", offset);
         values.put("size", size);
-        String row = source.lampRow();
-        Instant now = clock.instant();
+        boolean someWithout = filter.lamps() == null
+                || filter.lamps().isEmpty()
+                || filter.lamps().contains(Lamp.GREY);
+        String row = source.row();
         return jdbc.query(
-                "select c.case_no, " + row + ".blue_at, " + row + ".yellow_at, " + row + ".due_at, " + row + ".red_at"
-                        + source.from() + sort.sql(source, descending) + " limit :size offset :offset",
+                "select " + source.caseNo() + " case_no, " + row + ".blue_at, " + row + ".yellow_at, " + row
+                        + ".due_at, " + row + ".red_at" + sort.sql(source, descending, someWithout)
+                        + " limit :size offset :offset",
                 values,
                 (found, n) -> new Key(
                         found.getString("case_no"),
@@ -232,7 +235,7 @@ public class CaseList {
             return List.of();
         }
         List<String> caseNos = keys.stream().map(Key::caseNo).toList();
-        Map<String, Object> of = Map.of("cases", caseNos, "ofCase", OF_CASE);
+        Map<String, Object> of = Map.of("cases", caseNos, "ofCase", CaseSource.OF_CASE);
         Map<String, Step> steps = new HashMap<>();
         jdbc.query(
                 "select subject, process, version, element, instance_id, person, opened_at from wg_step where subject in (:cases)"
@@ -249,10 +252,7 @@ public class CaseList {
                                     row.getString("person"),
                                     Utc.instant(row, "opened_at")));
                 });
-        Map<String, Map<Instant, Clocks.Brief>> limits = new HashMap<>();
-        clocks.briefs(caseNos).stream().filter(brief -> brief.dueAt() != null).forEach(brief -> limits.computeIfAbsent(
-                        brief.caseNo(), any -> new HashMap<>())
-                .put(brief.dueAt(), brief));
+        List<Clocks.Brief> limits = clocks.briefs(caseNos);
         Map<String, Order> orders = orders(of);
         Map<String, Missed> missed = missed(of);
         Map<String, Row> rows = new HashMap<>();
@@ -261,7 +261,7 @@ public class CaseList {
             String caseNo = row.getString("case_no");
             Key key = keys.get(caseNos.indexOf(caseNo));
             Step step = steps.get(caseNo);
-            Clocks.Brief limit = limits.getOrDefault(caseNo, Map.of()).get(key.dueAt());
+            Clocks.Brief limit = first(limits, key);
             CaseState state = CaseState.valueOf(row.getString("state"));
             String unit = row.getString("holding_unit") == null
                     ? row.getString("accepting_unit")
@@ -313,6 +313,16 @@ public class CaseList {
                     missed.put(row.getString(1), new Missed(row.getInt(2), row.getInt(3)));
                 });
         return missed;
+    }
+
+    /** The clock whose end the line shows; null where none runs. */
+    private static Clocks.Brief first(List<Clocks.Brief> limits, Key key) {
+        return limits.stream()
+                .filter(limit -> limit.caseNo().equals(key.caseNo())
+                        && limit.dueAt() != null
+                        && limit.dueAt().equals(key.dueAt()))
+                .findFirst()
+                .orElse(null);
     }
 
     private Map<String, Order> orders(Map<String, Object> of) {

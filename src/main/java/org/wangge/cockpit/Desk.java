@@ -4,8 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -87,36 +86,42 @@ public class Desk {
                 area.name(),
                 counts,
                 counts.values().stream().mapToLong(Long::longValue).sum(),
-                number("select count(*)" + source.from() + " and c.state = 'SUSPENDED'", source.values()),
                 number(
-                        "select count(*) from wg_supervision_order w where w.state = 'OPEN' and w.case_no in (select c.case_no"
-                                + source.from() + ")",
+                        "select count(*) from wg_grid_case g where g.state = 'SUSPENDED' and g.ended_at is null and g.case_no in"
+                                + among(source),
+                        source.values()),
+                number(
+                        "select count(*) from wg_supervision_order w where w.state = 'OPEN' and w.case_no in"
+                                + among(source),
                         source.values()),
                 trend(filter, area, now),
-                list.first(filter.at(NOT_YET_DUE), area, now, NEXT),
+                next(filter, area, now),
                 lamps.source());
+    }
+
+    private List<CaseList.Row> next(Filter filter, Unit area, Instant now) {
+        Set<Lamp> lamps = EnumSet.copyOf(NOT_YET_DUE);
+        if (filter.lamps() != null && !filter.lamps().isEmpty()) {
+            lamps.retainAll(filter.lamps());
+        }
+        return lamps.isEmpty() ? List.of() : list.first(filter.at(lamps), area, now, NEXT);
     }
 
     /** How many open cases of the viewer's units are red. */
     public long red(String viewer) {
         Filter all = new Filter(null, null, null, null, null, null, null, null, Set.of(Lamp.RED), null, null);
         CaseSource source = CaseSource.of(all, rights.area(null, viewer), clock.instant());
-        return number("select count(*)" + source.from(), source.values());
+        return number("select count(*)" + source.narrow(), source.values());
     }
 
     private Map<Lamp, Long> counts(CaseSource source) {
-        List<String> columns = new ArrayList<>();
-        for (Lamp lamp : Lamp.values()) {
-            columns.add(LampSql.count(lamp, source.lampRow()) + " " + lamp.name());
-        }
+        String counts = source.row().equals("k") ? LampSql.countsOfClocks("k") : LampSql.counts(source.row());
         return jdbc.queryForObject(
-                "select " + String.join(", ", columns) + source.from(), source.values(), (row, n) -> {
-                    Map<Lamp, Long> counts = new EnumMap<>(Lamp.class);
-                    for (Lamp lamp : Lamp.values()) {
-                        counts.put(lamp, row.getLong(lamp.name()));
-                    }
-                    return counts;
-                });
+                "select " + counts + source.narrow(), source.values(), (row, n) -> LampSql.counted(row));
+    }
+
+    private static String among(CaseSource source) {
+        return " (select " + source.caseNo() + source.narrow() + ")";
     }
 
     private List<Day> trend(Filter filter, Unit area, Instant now) {

@@ -49,25 +49,20 @@ record Trend(Filter filter, Unit area, ZoneId zone, Instant now, int days) {
         return now.atZone(zone).toLocalDate().minusDays(days - 1L);
     }
 
-    /** One count for each day: the days begin at midnight of the place. */
+    /** One count for each day; the days begin at midnight of the place, whose clocks are never put forward or back. */
     private long[] perDay(
             NamedParameterJdbcTemplate jdbc, String tables, String at, String condition, Map<String, Object> values) {
         Map<String, Object> all = new HashMap<>(values);
-        List<String> columns = new ArrayList<>();
-        for (int day = 0; day <= days; day++) {
-            all.put("d" + day, Utc.at(first().plusDays(day).atStartOfDay(zone).toInstant()));
-        }
-        for (int day = 0; day < days; day++) {
-            columns.add("count(case when " + at + " >= :d" + day + " and " + at + " < :d" + (day + 1) + " then 1 end)");
-        }
-        String sql = "select " + String.join(", ", columns) + " from " + tables + " where " + at + " >= :d0 and " + at
-                + " < :d" + days + " and " + condition;
-        return jdbc.queryForObject(sql, all, (row, n) -> {
-            long[] counts = new long[days];
-            for (int day = 0; day < days; day++) {
-                counts[day] = row.getLong(day + 1);
-            }
-            return counts;
-        });
+        all.put("from", Utc.at(first().atStartOfDay(zone).toInstant()));
+        all.put("to", Utc.at(first().plusDays(days).atStartOfDay(zone).toInstant()));
+        long[] counts = new long[days];
+        jdbc.query(
+                "select floor(timestampdiff(second, :from, " + at + ") / 86400) day_no, count(*) found from " + tables
+                        + " where " + at + " >= :from and " + at + " < :to and " + condition + " group by day_no",
+                all,
+                row -> {
+                    counts[row.getInt("day_no")] = row.getLong("found");
+                });
+        return counts;
     }
 }
