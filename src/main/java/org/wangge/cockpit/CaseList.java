@@ -293,7 +293,7 @@ public class CaseList {
                             limit == null ? null : limit.left(),
                             local(Utc.instant(row, "reported_at")),
                             row.getString("warning_no"),
-                            row.getString("warning_no") == null
+                            row.getObject("warning_rank") == null
                                     ? null
                                     : LEVELS.get(row.getInt("warning_rank") - 1).label(),
                             orders.get(caseNo),
