@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.wangge.casework.CaseQueries;
 import org.wangge.casework.CaseState;
 import org.wangge.casework.Category;
+import org.wangge.process.DeadlineSupervisionProcess;
 import org.wangge.process.Models;
 import org.wangge.process.Paths;
 import org.wangge.process.Refusal;
@@ -86,7 +88,7 @@ public class History {
     /**
      * A case that has ended.
      *
-     * @param onTime whether it was resolved within its limit; null if that does not count
+     * @param missed how many of its limits were missed and not excused
      * @param took from the report to the end in Chinese, natural time
      */
     public record Ended(
@@ -99,7 +101,7 @@ public class History {
             OffsetDateTime reportedAt,
             OffsetDateTime endedAt,
             int cycle,
-            Boolean onTime,
+            int missed,
             String took) {}
 
     /**
@@ -152,7 +154,7 @@ public class History {
         values.put("offset", (long) page * size);
         List<Row> rows = jdbc.query(
                 "select c.case_no, c.category, c.grid_code, coalesce(c.reported_back_unit, c.holding_unit,"
-                        + " c.accepting_unit) unit, c.state, c.reported_at, c.ended_at, c.cycle, c.on_time" + from
+                        + " c.accepting_unit) unit, c.state, c.reported_at, c.ended_at, c.cycle" + from
                         + " order by c.ended_at desc, c.case_no desc limit :size offset :offset",
                 values,
                 (row, n) -> new Row(
@@ -163,8 +165,7 @@ public class History {
                         CaseState.valueOf(row.getString("state")),
                         Utc.instant(row, "reported_at"),
                         Utc.instant(row, "ended_at"),
-                        row.getInt("cycle"),
-                        row.getObject("on_time", Boolean.class)));
+                        row.getInt("cycle")));
         return page(named(rows), page, size, total);
     }
 
@@ -184,8 +185,7 @@ public class History {
             CaseState state,
             Instant reportedAt,
             Instant endedAt,
-            int cycle,
-            Boolean onTime) {}
+            int cycle) {}
 
     private List<Ended> named(List<Row> rows) {
         Set<String> codes = new HashSet<>();
@@ -194,6 +194,7 @@ public class History {
             codes.add(row.unit());
         });
         Map<String, String> units = registry.unitNames(codes);
+        Map<String, Integer> missed = missed(rows.stream().map(Row::caseNo).toList());
         Map<String, String> categories =
                 cases.categories().stream().collect(Collectors.toMap(Category::code, Category::name));
         return rows.stream()
@@ -207,9 +208,22 @@ public class History {
                         local(row.reportedAt()),
                         local(row.endedAt()),
                         row.cycle(),
-                        row.onTime(),
+                        missed.getOrDefault(row.caseNo(), 0),
                         CaseQueries.words(Duration.between(row.reportedAt(), row.endedAt()))))
                 .toList();
+    }
+
+    private Map<String, Integer> missed(List<String> caseNos) {
+        Map<String, Integer> missed = new HashMap<>();
+        if (!caseNos.isEmpty()) {
+            jdbc.query(
+                    "select case_no, count(*) from wg_breach where case_no in (:cases) and excused_at is null group by case_no",
+                    Map.of("cases", caseNos),
+                    row -> {
+                        missed.put(row.getString(1), row.getInt(2));
+                    });
+        }
+        return missed;
     }
 
     /**
@@ -277,7 +291,7 @@ public class History {
      * What a case or a warning has gone through.
      *
      * @param words what it is about, {@code state} where it stands
-     * @param instances the oldest first; of a warning that went to many units the first two hundred
+     * @param instances the oldest first, supervision last; of a warning that went to many units the first two hundred
      */
     public record Course(
             String subject, boolean ofCase, String words, String state, List<Instance> instances, boolean more) {}
@@ -291,9 +305,17 @@ public class History {
         Subjects.Subject subject = subjects.of(number, viewer);
         List<Paths.Instance> found = paths.of(number, MOST_INSTANCES + 1);
         boolean more = found.size() > MOST_INSTANCES;
-        List<Instance> instances = (more ? found.subList(0, MOST_INSTANCES) : found)
-                .stream().map(this::instance).toList();
+        List<Instance> instances = found.stream()
+                .limit(MOST_INSTANCES)
+                .sorted(Comparator.comparing(History::beside).thenComparing(Paths.Instance::startedAt))
+                .map(this::instance)
+                .toList();
         return new Course(subject.number(), subject.ofCase(), subject.words(), subject.state(), instances, more);
+    }
+
+    /** What accompanies a case from its first moment on comes after what carries it. */
+    private static boolean beside(Paths.Instance one) {
+        return one.process().equals(DeadlineSupervisionProcess.ID);
     }
 
     private Instance instance(Paths.Instance one) {

@@ -18,6 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.wangge.process.Models;
 import org.wangge.process.Refusal;
 import org.wangge.process.StepLabels;
+import org.wangge.process.TimeLimitsDecision;
 import org.wangge.process.Utc;
 import org.wangge.registry.Unit;
 
@@ -53,7 +54,7 @@ public class StepFigures {
      * @param asOf the instant for which everything is true
      * @param version of the definition that was asked about
      * @param versions those deployed, the newest first
-     * @param administrator whether the viewer may change limits and diagrams
+     * @param limits engine's id of the table of limits; null for those who may not change it
      * @param all over all versions, in the order of the diagram; {@code byVersion} the same of each version that has any
      */
     public record Figures(
@@ -64,7 +65,7 @@ public class StepFigures {
             String unit,
             String unitName,
             List<Integer> versions,
-            boolean administrator,
+            String limits,
             List<Step> all,
             Map<Integer, List<Step>> byVersion) {}
 
@@ -124,7 +125,7 @@ public class StepFigures {
                 area.code(),
                 area.name(),
                 versions,
-                rights.administrates(viewer),
+                rights.administrates(viewer) ? models.table(TimeLimitsDecision.ID) : null,
                 steps(model, true, model.version(), all),
                 byVersion);
     }

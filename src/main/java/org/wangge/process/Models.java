@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.springframework.stereotype.Component;
@@ -48,16 +49,6 @@ public class Models {
         return Optional.ofNullable(found).map(this::read);
     }
 
-    /** The newest version of a process, by its key; empty if there is none. */
-    public Optional<Model> newest(String process) {
-        ProcessDefinition found = repository
-                .createProcessDefinitionQuery()
-                .processDefinitionKey(process)
-                .latestVersion()
-                .singleResult();
-        return Optional.ofNullable(found).map(this::read);
-    }
-
     private Model read(ProcessDefinition found) {
         return known.computeIfAbsent(
                 found.getId(),
@@ -83,6 +74,16 @@ public class Models {
                 .stream()
                 .map(ProcessDefinition::getVersion)
                 .toList();
+    }
+
+    /** The engine's id of the newest version of a decision table, by its key; null if there is none. */
+    public String table(String decision) {
+        DecisionDefinition found = repository
+                .createDecisionDefinitionQuery()
+                .decisionDefinitionKey(decision)
+                .latestVersion()
+                .singleResult();
+        return found == null ? null : found.getId();
     }
 
     /** The diagram itself, as BPMN. */

@@ -5,7 +5,8 @@ import {Filters} from './kit/filters.js';
 
 /** The views by their name in the address; {@code filters} says whether the line of filters stands above. */
 const VIEWS = {
-  overview: {words: '总览', filters: true, view: () => import('./views/overview.js')}
+  overview: {words: '总览', filters: true, view: () => import('./views/overview.js')},
+  history: {words: '办结', filters: true, view: () => import('./views/history.js')}
 };
 
 const Failed = {template: '<p class="wangge-failed" role="alert">这一页没有加载成功，请刷新页面；仍不行请告知系统管理员。</p>'};
