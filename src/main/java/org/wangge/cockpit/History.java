@@ -1,7 +1,5 @@
 package org.wangge.cockpit;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,9 +35,6 @@ import org.wangge.registry.Unit;
 @Service
 @Transactional(readOnly = true)
 public class History {
-    /** The engine's word for an instance that came to an end of its diagram. */
-    private static final String COMPLETED = "COMPLETED";
-
     private static final int MOST_COUNTED = 10_000;
     private static final int MOST_INSTANCES = 200;
 
@@ -108,7 +103,7 @@ public class History {
      * An instance of a process that has ended.
      *
      * @param subject number of its case or warning
-     * @param how whether it came to its end or was ended from outside, in Chinese
+     * @param how which end it came to, or that it was ended from outside, in Chinese
      */
     public record Finished(
             String instance,
@@ -247,28 +242,46 @@ public class History {
         long total = count("select p.ID_" + from, values);
         values.put("size", size);
         values.put("offset", (long) page * size);
-        List<Finished> found = jdbc.query(
-                "select p.ID_, p.BUSINESS_KEY_, p.PROC_DEF_ID_, p.START_TIME_, p.END_TIME_, p.STATE_" + from
+        List<Found> found = jdbc.query(
+                "select p.ID_, p.BUSINESS_KEY_, p.PROC_DEF_ID_, p.START_TIME_, p.END_TIME_" + from
                         + " order by p.END_TIME_ desc, p.ID_ limit :size offset :offset",
                 values,
-                this::finished);
-        return page(found, page, size, total);
+                (row, n) -> new Found(
+                        row.getString("ID_"),
+                        row.getString("BUSINESS_KEY_"),
+                        row.getString("PROC_DEF_ID_"),
+                        row.getTimestamp("START_TIME_").toInstant(),
+                        row.getTimestamp("END_TIME_").toInstant()));
+        return page(finished(found), page, size, total);
     }
 
-    private Finished finished(ResultSet row, int n) throws SQLException {
-        Instant startedAt = row.getTimestamp("START_TIME_").toInstant();
-        Instant endedAt = row.getTimestamp("END_TIME_").toInstant();
-        boolean done = COMPLETED.equals(row.getString("STATE_"));
+    private record Found(String id, String subject, String definition, Instant startedAt, Instant endedAt) {}
+
+    private List<Finished> finished(List<Found> found) {
+        Map<String, String> ends = new HashMap<>();
+        if (!found.isEmpty()) {
+            jdbc.query(
+                    "select PROC_INST_ID_, ACT_ID_ from ACT_HI_ACTINST where PROC_INST_ID_ in (:instances)"
+                            + " and ACT_TYPE_ like '%EndEvent' and END_TIME_ is not null order by END_TIME_",
+                    Map.of("instances", found.stream().map(Found::id).toList()), row -> {
+                        ends.put(row.getString(1), row.getString(2));
+                    });
+        }
+        return found.stream().map(one -> finished(one, ends.get(one.id()))).toList();
+    }
+
+    private Finished finished(Found one, String end) {
+        Models.Model model = models.find(one.definition()).orElseThrow();
         return new Finished(
-                row.getString("ID_"),
-                row.getString("BUSINESS_KEY_"),
-                models.find(row.getString("PROC_DEF_ID_"))
-                        .map(Models.Model::version)
-                        .orElse(0),
-                local(startedAt),
-                local(endedAt),
-                Texts.of(done ? "desk.history.done" : "desk.history.cancelled"),
-                CaseQueries.words(Duration.between(startedAt, endedAt)));
+                one.id(),
+                one.subject(),
+                model.version(),
+                local(one.startedAt()),
+                local(one.endedAt()),
+                end == null
+                        ? Texts.of("desk.history.cancelled")
+                        : labels.element(model.process(), model.version(), end),
+                CaseQueries.words(Duration.between(one.startedAt(), one.endedAt())));
     }
 
     /**
