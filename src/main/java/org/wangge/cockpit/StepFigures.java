@@ -23,8 +23,8 @@ import org.wangge.process.Utc;
 import org.wangge.registry.Unit;
 
 /**
- * How long the human steps of a process take, against their limits, by version of the diagram. All lengths are natural time,
- * to the whole minute below: nights and holidays count.
+ * How long the human steps of a process take, against their limits, by version of the diagram. All lengths are natural time:
+ * nights and holidays count. They are rounded down to the minute, from a day on to the hour.
  */
 @Service
 @Transactional(readOnly = true)
@@ -32,7 +32,10 @@ public class StepFigures {
     private static final Duration WEEK = Duration.ofDays(7);
     private static final Duration MONTH = Duration.ofDays(30);
     private static final long MINUTE = 60_000;
-    private static final String MINUTES = "floor(timestampdiff(microsecond, s.opened_at, %s) / 60000000)";
+    /** So there are some two thousand different lengths at most, however many tasks there were. */
+    private static final String MINUTES = "case when timestampdiff(microsecond, s.opened_at, %1$s) < 86400000000"
+            + " then floor(timestampdiff(microsecond, s.opened_at, %1$s) / 60000000)"
+            + " else floor(timestampdiff(microsecond, s.opened_at, %1$s) / 3600000000) * 60 end";
 
     private final DeskRights rights;
     private final Models models;
@@ -177,7 +180,6 @@ public class StepFigures {
                 });
     }
 
-    /** One row for each length in minutes: a few thousand, however many tasks there were. */
     private void readEnded(String within, Map<String, Object> values, Map<Integer, Map<String, Tally>> tallies) {
         jdbc.query(
                 "select s.version, s.element, s.completed, " + MINUTES.formatted("s.ended_at")
