@@ -14,6 +14,8 @@ import java.util.ResourceBundle;
 public final class Texts {
     /** How people see a date with its time: to the minute. */
     public static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+    /** The same to the second. */
+    public static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
     private static final Locale LOCALE = Locale.SIMPLIFIED_CHINESE;
     private static final ResourceBundle BUNDLE = ResourceBundle.getBundle("messages", LOCALE);

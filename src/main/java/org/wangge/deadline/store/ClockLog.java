@@ -1,7 +1,9 @@
 package org.wangge.deadline.store;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.wangge.process.Utc;
@@ -74,6 +76,21 @@ public class ClockLog {
                         Utc.instant(row, 7),
                         row.getObject(8, Long.class)),
                 clock);
+    }
+
+    /** When a rung was to fire, and when it did. */
+    public record Fired(Instant dueAt, Instant firedAt) {}
+
+    /** The rungs of a clock that have fired, by number; those that a clock took over from another are not among them. */
+    public Map<Integer, Fired> firedOf(long clock) {
+        Map<Integer, Fired> fired = new HashMap<>();
+        jdbc.query(
+                "select rung, due_at, fired_at from wg_clock_rung where clock_id = ?",
+                row -> {
+                    fired.put(row.getInt(1), new Fired(Utc.instant(row, 2), Utc.instant(row, 3)));
+                },
+                clock);
+        return fired;
     }
 
     /** Notes that a rung has fired; a second time is an error of the database. */

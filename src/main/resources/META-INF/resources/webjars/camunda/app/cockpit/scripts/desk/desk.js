@@ -8,6 +8,7 @@ const VIEWS = {
   overview: {words: '总览', filters: true, view: () => import('./views/overview.js')},
   list: {words: '清单', filters: true, view: () => import('./views/list.js')},
   case: {words: null, filters: false, view: () => import('./views/case.js')}
+  history: {words: '办结', filters: true, view: () => import('./views/history.js')}
 };
 
 const Failed = {template: '<p class="wangge-failed" role="alert">这一页没有加载成功，请刷新页面；仍不行请告知系统管理员。</p>'};

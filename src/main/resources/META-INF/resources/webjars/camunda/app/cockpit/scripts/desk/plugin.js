@@ -52,5 +52,9 @@ function place(pluginPoint, id, properties, module, priority = 0) {
 
 export default [
   place('cockpit.navigation', 'desk-link', {}, './navigation.js', 100),
-  place('cockpit.route', 'desk', {path: '/desk'}, './desk.js')
+  place('cockpit.route', 'desk', {path: '/desk'}, './desk.js'),
+  place('cockpit.processDefinition.diagram.plugin', 'diagram', {}, './diagram.js'),
+  place('cockpit.processInstance.diagram.plugin', 'token', {}, './token.js'),
+  place('cockpit.processDefinition.runtime.tab', 'steps', {label: '时限统计'}, './steps.js', 5),
+  place('cockpit.processInstance.runtime.tab', 'clocks', {label: '时限过程'}, './clocks.js', 5)
 ];

@@ -1,0 +1,97 @@
+package org.wangge.process;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.DecisionDefinition;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.springframework.stereotype.Component;
+
+/** The diagrams as they were deployed, by the engine's id of their definition. */
+@Component
+public class Models {
+    private final RepositoryService repository;
+    private final Map<String, Model> known = new ConcurrentHashMap<>();
+
+    Models(RepositoryService repository) {
+        this.repository = repository;
+    }
+
+    /**
+     * A version of a diagram.
+     *
+     * @param process its key
+     * @param name what people call it; the key where it has none
+     * @param humanTasks its human tasks in the order of the diagram
+     */
+    public record Model(String id, String process, int version, String name, List<Step> humanTasks) {}
+
+    /** An element with its label; its id where it has none. */
+    public record Step(String element, String label) {}
+
+    /** The version with that id; empty if there is none. */
+    public Optional<Model> find(String definition) {
+        Model model = known.get(definition);
+        if (model != null) {
+            return Optional.of(model);
+        }
+        ProcessDefinition found = repository
+                .createProcessDefinitionQuery()
+                .processDefinitionId(definition)
+                .singleResult();
+        return Optional.ofNullable(found).map(this::read);
+    }
+
+    private Model read(ProcessDefinition found) {
+        return known.computeIfAbsent(
+                found.getId(),
+                id -> new Model(
+                        id,
+                        found.getKey(),
+                        found.getVersion(),
+                        found.getName() == null ? found.getKey() : found.getName(),
+                        repository.getBpmnModelInstance(id).getModelElementsByType(UserTask.class).stream()
+                                .map(task ->
+                                        new Step(task.getId(), task.getName() == null ? task.getId() : task.getName()))
+                                .toList()));
+    }
+
+    /** The deployed versions of a process, the newest first. */
+    public List<Integer> versions(String process) {
+        return repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(process)
+                .orderByProcessDefinitionVersion()
+                .desc()
+                .list()
+                .stream()
+                .map(ProcessDefinition::getVersion)
+                .toList();
+    }
+
+    /** The engine's id of the newest version of a decision table, by its key; null if there is none. */
+    public String table(String decision) {
+        DecisionDefinition found = repository
+                .createDecisionDefinitionQuery()
+                .decisionDefinitionKey(decision)
+                .latestVersion()
+                .singleResult();
+        return found == null ? null : found.getId();
+    }
+
+    /** The diagram itself, as BPMN. */
+    public String bpmn(String definition) {
+        try (InputStream model = repository.getProcessModel(definition)) {
+            return new String(model.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
