@@ -248,7 +248,7 @@ public class UnitFigures {
                 + (filter.warning() == null ? "" : " and c.warning_no = :warning");
         read(
                 "select q.unit_key, count(*) found, sum(q.late) late, sum(q.reworked) reworked, sum(q.extended) extended,"
-                        + " sum(q.hung) hung from (select " + by.key() + " unit_key,"
+                        + " sum(q.hung) hung from (select " + by.key() + " unit_key"
                         + flag("c.cycle > 1", "reworked")
                         + flag(
                                 "exists (select 1 from wg_breach b where b.case_no = c.case_no and b.excused_at is null)",

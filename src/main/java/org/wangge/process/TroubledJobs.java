@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.Job;
@@ -38,6 +39,7 @@ public class TroubledJobs {
     private final ManagementService management;
     private final RuntimeService runtime;
     private final RepositoryService repository;
+    private final ProcessEngineConfigurationImpl engine;
     private final StepLabels labels;
     private final Accounts accounts;
     private final Clock clock;
@@ -46,12 +48,14 @@ public class TroubledJobs {
             ManagementService management,
             RuntimeService runtime,
             RepositoryService repository,
+            ProcessEngineConfigurationImpl engine,
             StepLabels labels,
             Accounts accounts,
             Clock clock) {
         this.management = management;
         this.runtime = runtime;
         this.repository = repository;
+        this.engine = engine;
         this.labels = labels;
         this.accounts = accounts;
         this.clock = clock;
@@ -183,7 +187,9 @@ public class TroubledJobs {
                 subjects.put(instance.getId(), instance.getBusinessKey());
             }
         }
-        return jobs.stream().map(job -> trouble((JobEntity) job, subjects)).toList();
+        return engine.getCommandExecutorTxRequired().execute(context -> jobs.stream()
+                .map(job -> trouble((JobEntity) job, subjects))
+                .toList());
     }
 
     private Trouble trouble(JobEntity job, Map<String, String> subjects) {

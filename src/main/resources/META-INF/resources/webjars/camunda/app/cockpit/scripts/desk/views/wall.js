@@ -46,9 +46,9 @@ export default {
     const size = ref({label: 12, map: 300, trend: 200});
 
     function fit() {
-      const label = Math.max(11, Math.round(window.innerWidth / 110));
+      const label = Math.max(12, Math.round(window.innerWidth / 80));
       const wide = window.innerWidth > 900;
-      size.value = {label, map: wide ? Math.round(window.innerHeight * 0.55) : 320, trend: wide ? Math.round(window.innerHeight * 0.22) : 220};
+      size.value = {label, map: wide ? Math.round(window.innerHeight * 0.66) : 320, trend: wide ? Math.round(window.innerHeight * 0.25) : 220};
     }
 
     const leave = () => go({view: null});
