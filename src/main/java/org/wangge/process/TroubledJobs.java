@@ -227,10 +227,16 @@ public class TroubledJobs {
                 : labels.process(job.getProcessDefinitionKey(), version(job));
     }
 
+    /** The label of the step that failed; of the one that the job began with, where another process failed behind it. */
     private String step(JobEntity job) {
-        return job.getProcessDefinitionId() == null || job.getActivityId() == null
-                ? Texts.orElse("job." + job.getJobHandlerType(), job.getJobHandlerType())
-                : labels.element(job.getProcessDefinitionKey(), version(job), job.getActivityId());
+        if (job.getProcessDefinitionId() == null || job.getActivityId() == null) {
+            return Texts.orElse("job." + job.getJobHandlerType(), job.getJobHandlerType());
+        }
+        String failed = job.getFailedActivityId();
+        String label = failed == null ? null : labels.element(job.getProcessDefinitionKey(), version(job), failed);
+        return label == null || label.equals(failed)
+                ? labels.element(job.getProcessDefinitionKey(), version(job), job.getActivityId())
+                : label;
     }
 
     private int version(JobEntity job) {
