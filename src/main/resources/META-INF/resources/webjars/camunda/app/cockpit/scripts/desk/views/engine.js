@@ -4,12 +4,16 @@ import {get, post} from '../kit/api.js';
 import {Chart} from '../kit/chart.js';
 import {COLOURS} from '../kit/lamps.js';
 import {Reading, source} from '../kit/source.js';
-import {distance, minute, second} from '../kit/time.js';
+import {distance, length, minute, second} from '../kit/time.js';
 
 const LATE_FROM = 30;
 
+/** To the hundredth where it is little, in words where it is much. */
 function seconds(milliseconds) {
-  return milliseconds === null ? '–' : (milliseconds / 1000).toFixed(milliseconds < 10000 ? 2 : 0) + ' 秒';
+  if (milliseconds === null || Math.abs(milliseconds) >= 600000) {
+    return length(milliseconds);
+  }
+  return (Math.round(milliseconds / 10) / 100 || 0).toFixed(Math.abs(milliseconds) < 10000 ? 2 : 0) + ' 秒';
 }
 
 const span = (end, before) => (end === null ? `超过 ${before} 秒` : end === 1 ? '1 秒内' : `${before}–${end} 秒`);

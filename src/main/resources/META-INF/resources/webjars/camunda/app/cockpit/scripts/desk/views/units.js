@@ -22,7 +22,7 @@ const much = (key) => (row) => row.ended > 0 && row[key] / row.ended >= MUCH;
 const COLUMNS = [
   {key: 'name', words: '单位', by: (row) => row.unitName},
   {key: 'open', words: '在办', by: (row) => row.open},
-  {key: 'overdue', words: '超期率', by: (row) => share(row.overdue, row.open), text: (row) => `${percent(share(row.overdue, row.open))}（${row.overdue}）`,
+  {key: 'overdue', words: '超期率', by: (row) => share(row.overdue, row.open), text: (row) => (row.open ? `${percent(share(row.overdue, row.open))}（${row.overdue}）` : '–'),
     about: '在办事件里已过时限的（超期和督办）'},
   {key: 'red', words: '督办', by: (row) => row.lamps.RED},
   {key: 'oldest', words: '最久', by: (row) => (row.oldest ? -Date.parse(row.oldest) : null), text: (row, now) => (row.oldest ? distance(row.oldest, now) : '–'),
@@ -119,7 +119,7 @@ export default {
               <a v-else-if="column.key === 'open'" :href="to({view: 'list', unit: row.unit})">{{ row.open }}</a>
               <a v-else-if="column.key === 'overdue' && row.overdue" :href="to({view: 'list', unit: row.unit, lamps: 'ORANGE,RED'})">{{ column.text(row) }}</a>
               <a v-else-if="column.key === 'red' && row.lamps.RED" :href="to({view: 'list', unit: row.unit, lamps: 'RED'})">■ {{ row.lamps.RED }}</a>
-              <template v-else>{{ column.mark(row) ? '⚠ ' : '' }}{{ column.text(row, now) }}<small v-if="rate(column, row)" class="wangge-hint">看右边 ⚠</small></template>
+              <template v-else>{{ column.mark(row) ? '⚠ ' : '' }}{{ column.text(row, now) }}<small v-if="rate(column, row)" class="wangge-hint">另看 ⚠</small></template>
             </td>
           </tr></tbody>
         </table></div>
