@@ -74,18 +74,19 @@ public class AreaMap {
     /**
      * The map of an area, by all parts of the filter.
      *
-     * @param level null for the units directly below, of a grid itself
+     * @param level null for the largest units below of which there are several, of a grid itself
      * @throws Refusal as {@link DeskRights#area}; 400 on {@code level} if the area has no such units
      */
     public Drawing of(Filter filter, UnitType level, String viewer) {
         Unit area = rights.area(filter.unit(), viewer);
-        List<UnitType> levels = levels(area);
+        Map<UnitType, Long> kinds = kinds(area);
+        List<UnitType> levels = List.copyOf(kinds.keySet());
         if (level != null && !levels.contains(level)) {
             throw Refusal.field(
                     "level", "api.oneOf", levels.stream().map(UnitType::name).collect(Collectors.joining("、")));
         }
         Instant now = clock.instant();
-        UnitType drawn = level != null || levels.isEmpty() ? level : levels.get(0);
+        UnitType drawn = level == null ? largest(kinds) : level;
         Optional<List<Outline>> found = drawn == null ? Optional.of(List.of()) : outlines.of(area, drawn);
         List<Outline> shapes = found.orElse(List.of());
         return new Drawing(
@@ -106,19 +107,30 @@ public class AreaMap {
         return shapes.stream().allMatch(shape -> shape.geometry() == null) ? Texts.of("desk.map.none") : null;
     }
 
-    /** The kinds of units that lie in an area, the largest first; of a grid its own kind. */
-    private List<UnitType> levels(Unit area) {
-        if (!area.type().territorial()) {
-            return List.of();
+    /** The kinds of units that lie in an area and how many, the largest first; of a grid its own kind. */
+    private Map<UnitType, Long> kinds(Unit area) {
+        Map<UnitType, Long> kinds = new EnumMap<>(UnitType.class);
+        if (area.type().territorial()) {
+            jdbc.query(
+                    "select type, count(*) found from wg_unit where path like :below and code <> :self"
+                            + " and type <> 'DEPARTMENT' group by type",
+                    Map.of("below", area.path() + "%", "self", area.code()),
+                    row -> {
+                        kinds.put(UnitType.valueOf(row.getString("type")), row.getLong("found"));
+                    });
+            if (kinds.isEmpty()) {
+                kinds.put(area.type(), 1L);
+            }
         }
-        List<String> kinds = jdbc.queryForList(
-                "select distinct type from wg_unit where path like :below and code <> :self",
-                Map.of("below", area.path() + "%", "self", area.code()),
-                String.class);
-        List<UnitType> levels = Arrays.stream(UnitType.values())
-                .filter(type -> type.territorial() && kinds.contains(type.name()))
-                .toList();
-        return levels.isEmpty() ? List.of(area.type()) : levels;
+        return kinds;
+    }
+
+    /** The largest kind of which there are several to compare; null where nothing is territorial. */
+    private static UnitType largest(Map<UnitType, Long> kinds) {
+        return kinds.keySet().stream()
+                .filter(kind -> kinds.get(kind) > 1)
+                .findFirst()
+                .orElse(kinds.isEmpty() ? null : kinds.keySet().iterator().next());
     }
 
     private List<Feature> features(Filter filter, Unit area, List<Outline> shapes, Instant now) {
@@ -128,16 +140,19 @@ public class AreaMap {
         String columns = Arrays.stream(Lamp.values())
                 .map(lamp -> LampSql.count(lamp, source.lampRow()) + " " + lamp.name())
                 .collect(Collectors.joining(", "));
-        jdbc.query("select c.grid_path, " + columns + source.from() + " group by c.grid_path", source.values(), row -> {
-            for (String code : row.getString("grid_path").split("/")) {
-                Map<Lamp, Long> lamps = counts.get(code);
-                if (lamps != null) {
-                    for (Lamp lamp : Lamp.values()) {
-                        lamps.merge(lamp, row.getLong(lamp.name()), Long::sum);
+        jdbc.query(
+                Sql.selectOpen(source, area) + "c.grid_path, " + columns + source.from() + " group by c.grid_path",
+                source.values(),
+                row -> {
+                    for (String code : row.getString("grid_path").split("/")) {
+                        Map<Lamp, Long> lamps = counts.get(code);
+                        if (lamps != null) {
+                            for (Lamp lamp : Lamp.values()) {
+                                lamps.merge(lamp, row.getLong(lamp.name()), Long::sum);
+                            }
+                        }
                     }
-                }
-            }
-        });
+                });
         return shapes.stream()
                 .sorted(Comparator.comparing(Outline::code))
                 .map(shape -> feature(shape, counts.get(shape.code())))

@@ -200,20 +200,21 @@ public class UnitFigures {
                     "departments",
                     registry.departmentsOf(area.code()).stream().map(Unit::code).toList());
         }
-        countOpen(by, open, values, tallies);
-        medians(by, open, values, tallies);
+        countOpen(by, open, area, values, tallies);
+        medians(by, open, area, values, tallies);
         countEnded(by, filter, area, values, tallies);
         if (!by.ofDepartments()) {
             countHandlers(by.handlers(), area, values, tallies);
         }
     }
 
-    private void countOpen(Grouping by, CaseSource open, Map<String, Object> values, Map<String, Tally> tallies) {
+    private void countOpen(
+            Grouping by, CaseSource open, Unit area, Map<String, Object> values, Map<String, Tally> tallies) {
         String lamps = Arrays.stream(Lamp.values())
                 .map(lamp -> LampSql.count(lamp, open.lampRow()) + " " + lamp.name())
                 .collect(Collectors.joining(", "));
         read(
-                "select " + by.key() + " unit_key, count(*) found, min(c.reported_at) oldest,"
+                Sql.selectOpen(open, area) + by.key() + " unit_key, count(*) found, min(c.reported_at) oldest,"
                         + " count(case when c.state = 'SUSPENDED' then 1 end) hung, " + lamps + open.from() + by.where()
                         + " group by unit_key",
                 values,
@@ -229,11 +230,13 @@ public class UnitFigures {
     }
 
     /** The middle report, of an even number the older of the two in the middle: half of the open cases are as old or older. */
-    private void medians(Grouping by, CaseSource open, Map<String, Object> values, Map<String, Tally> tallies) {
+    private void medians(
+            Grouping by, CaseSource open, Unit area, Map<String, Object> values, Map<String, Tally> tallies) {
         read(
                 "select r.unit_key, r.reported_at from (select q.unit_key, q.reported_at,"
                         + " row_number() over (partition by q.unit_key order by q.reported_at) nth,"
-                        + " count(*) over (partition by q.unit_key) found from (select " + by.key()
+                        + " count(*) over (partition by q.unit_key) found from (" + Sql.selectOpen(open, area)
+                        + by.key()
                         + " unit_key, c.reported_at" + open.from() + by.where() + ") q) r"
                         + " where r.nth = floor((r.found + 1) / 2)",
                 values,
@@ -248,7 +251,7 @@ public class UnitFigures {
                 + (filter.warning() == null ? "" : " and c.warning_no = :warning");
         read(
                 "select q.unit_key, count(*) found, sum(q.late) late, sum(q.reworked) reworked, sum(q.extended) extended,"
-                        + " sum(q.hung) hung from (select " + by.key() + " unit_key"
+                        + " sum(q.hung) hung from (" + Sql.selectEnded(area) + by.key() + " unit_key"
                         + flag("c.cycle > 1", "reworked")
                         + flag(
                                 "exists (select 1 from wg_breach b where b.case_no = c.case_no and b.excused_at is null)",

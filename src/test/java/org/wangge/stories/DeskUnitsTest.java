@@ -229,6 +229,9 @@ class DeskUnitsTest extends WarningStory {
             drawn += feature.at("/properties/total").asLong();
         }
         assertThat(drawn).isEqualTo(red);
+        assertThat(answer("city1", "/api/desk/map").get("level").asText())
+                .as("a city with one county")
+                .isEqualTo("TOWN");
     }
 
     private void assertFigures(JsonNode figures, List<Row> register, Predicate<Row> here) {

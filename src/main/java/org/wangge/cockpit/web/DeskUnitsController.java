@@ -39,7 +39,7 @@ class DeskUnitsController {
 
     @Operation(
             summary = "The units of an area as GeoJSON, with their open cases by lamp 地图",
-            description = "Without a level the units directly below.")
+            description = "Without a level the largest units below of which there are several.")
     @GetMapping("/map")
     AreaMap.Drawing map(
             @ParameterObject Filter filter, @RequestParam(required = false) UnitType level, Principal user) {
