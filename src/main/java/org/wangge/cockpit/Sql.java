@@ -1,10 +1,13 @@
 package org.wangge.cockpit;
 
 import java.util.Map;
+import java.util.Set;
 import org.wangge.registry.Unit;
 
 /** What the desk's queries have in common. */
 final class Sql {
+    private static final String SELECT_WIDE = "select /*+ index(c wg_grid_case_late) */ ";
+
     private Sql() {}
 
     /**
@@ -18,6 +21,22 @@ final class Sql {
         boolean territorial = area.type().territorial();
         values.put("unit", territorial ? area.path() + "%" : area.code());
         return territorial ? path + " like :unit" : holder + " = :unit";
+    }
+
+    /**
+     * The beginning of a query that groups the open cases of an area: keeps MySQL in the index that holds all it needs, where
+     * it would guess otherwise; others read a comment. Where a narrower index may serve, nothing is said.
+     */
+    static String selectOpen(CaseSource source, Unit area) {
+        boolean wide = area.type().territorial()
+                && "c".equals(source.lampRow())
+                && Set.of("now", "unit", "category").containsAll(source.values().keySet());
+        return wide ? SELECT_WIDE : "select ";
+    }
+
+    /** The same for ended cases. */
+    static String selectEnded(Unit area) {
+        return area.type().territorial() ? SELECT_WIDE : "select ";
     }
 
     /** What begins with a text, as a pattern with {@code !} before what would be a wildcard. */

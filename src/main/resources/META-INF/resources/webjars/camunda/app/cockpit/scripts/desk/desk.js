@@ -1,14 +1,23 @@
 /* The page 督办台: head, filters and one of its views. */
 import {createApp, computed, defineAsyncComponent} from './kit/vue.js';
+import {get} from './kit/api.js';
 import {address, follow, to} from './kit/address.js';
 import {Filters} from './kit/filters.js';
+import {source} from './kit/source.js';
 
-/** The views by their name in the address; {@code filters} says whether the line of filters stands above. */
+/**
+ * The views by their name in the address; {@code filters} says whether the line of filters stands above, {@code
+ * administrators} that only they get the tab, {@code bare} that nothing stands above, not even the tabs.
+ */
 const VIEWS = {
   overview: {words: '总览', filters: true, view: () => import('./views/overview.js')},
   list: {words: '清单', filters: true, view: () => import('./views/list.js')},
-  case: {words: null, filters: false, view: () => import('./views/case.js')}
-  history: {words: '办结', filters: true, view: () => import('./views/history.js')}
+  case: {words: null, filters: false, view: () => import('./views/case.js')},
+  units: {words: '单位与人员', filters: true, view: () => import('./views/units.js')},
+  warnings: {words: '预警', filters: false, view: () => import('./views/warnings.js')},
+  history: {words: '办结', filters: true, view: () => import('./views/history.js')},
+  engine: {words: '引擎', filters: false, administrators: true, view: () => import('./views/engine.js')},
+  wall: {words: null, filters: false, bare: true, view: () => import('./views/wall.js')}
 };
 
 const Failed = {template: '<p class="wangge-failed" role="alert">这一页没有加载成功，请刷新页面；仍不行请告知系统管理员。</p>'};
@@ -19,16 +28,19 @@ const Desk = {
   components: {Filters},
   setup() {
     const name = computed(() => (VIEWS[address.view] ? address.view : 'overview'));
-    const tabs = computed(() => Object.entries(VIEWS).filter(([, {words}]) => words));
-    return {name, tabs, to, filters: computed(() => VIEWS[name.value].filters), view: computed(() => COMPONENTS[name.value])};
+    const me = source(() => get('/api/desk/me'), () => null, 3600);
+    const tabs = computed(() => Object.entries(VIEWS)
+      .filter(([, {words, administrators}]) => words && (!administrators || me.value?.administrator)));
+    return {name, tabs, to, shown: computed(() => VIEWS[name.value]), view: computed(() => COMPONENTS[name.value])};
   },
   template: `
     <div class="wangge-desk">
-      <nav class="wangge-tabs" aria-label="督办台">
+      <nav v-if="!shown.bare" class="wangge-tabs" aria-label="督办台">
         <a v-for="[key, tab] in tabs" :key="key" :href="to({view: key === 'overview' ? null : key, page: null, case: null})"
           :aria-current="key === name ? 'page' : null">{{ tab.words }}</a>
+        <a class="wangge-to-wall" :href="to({view: 'wall', page: null, case: null})">大屏</a>
       </nav>
-      <Filters v-if="filters"/>
+      <Filters v-if="shown.filters"/>
       <component :is="view" :key="name"/>
     </div>`
 };

@@ -1,0 +1,409 @@
+package org.wangge.cockpit;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.wangge.deadline.Lamp;
+import org.wangge.deadline.LampSql;
+import org.wangge.process.Refusal;
+import org.wangge.process.Utc;
+import org.wangge.registry.Registry;
+import org.wangge.registry.Role;
+import org.wangge.registry.Unit;
+import org.wangge.registry.UnitType;
+
+/** How the units of an area stand, and the people of the unit itself. Residents are neither counted nor named here. */
+@Service
+@Transactional(readOnly = true)
+public class UnitFigures {
+    /** How many days back cases are looked at that have ended. */
+    static final int DAYS = 30;
+
+    private static final int MOST = 500;
+    private static final List<String> HANDLING = List.of(Role.HANDLER.id(), Role.WORKER.id());
+
+    private final DeskRights rights;
+    private final Registry registry;
+    private final NamedParameterJdbcTemplate jdbc;
+    private final Clock clock;
+
+    UnitFigures(DeskRights rights, Registry registry, NamedParameterJdbcTemplate jdbc, Clock clock) {
+        this.rights = rights;
+        this.registry = registry;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * A unit's figures. Of the open cases: how many, by lamp, the oldest report, the median of the age in milliseconds, how
+     * many are hung; of those closed in the last thirty days: how many, and how many without a missed limit, in a second
+     * cycle or later, with a limit that was extended, hung in between.
+     *
+     * @param oldest null without open cases
+     * @param medianAge null likewise
+     * @param handlers who may work on cases there: handlers, and workers of grids
+     * @param load open cases for each of them; null without any
+     */
+    public record Figures(
+            String unit,
+            String unitName,
+            UnitType type,
+            long open,
+            Map<Lamp, Long> lamps,
+            long overdue,
+            OffsetDateTime oldest,
+            Long medianAge,
+            long hung,
+            long ended,
+            long onTime,
+            long reworked,
+            long extended,
+            long hungBefore,
+            long handlers,
+            Double load) {}
+
+    /**
+     * A person's tasks in the unit: the open ones that the person has claimed, and those done in the last thirty days, how
+     * many of these had a limit and how many kept it.
+     *
+     * @param user null for what nobody has claimed
+     * @param roles in Chinese
+     */
+    public record PersonFigures(
+            String user,
+            String name,
+            List<String> roles,
+            long open,
+            long overdue,
+            OffsetDateTime oldest,
+            long done,
+            long limited,
+            long inTime) {}
+
+    /**
+     * The unit, what lies directly below it, and its people.
+     *
+     * @param asOf the instant for which everything is true
+     * @param since from when on ended cases and tasks are counted
+     */
+    public record View(
+            OffsetDateTime asOf, OffsetDateTime since, Figures unit, List<Figures> below, List<PersonFigures> people) {}
+
+    /**
+     * Of the filter, what is open goes by every part, what has ended by unit, category and warning, people by the unit.
+     *
+     * @throws Refusal as {@link DeskRights#area}
+     */
+    public View of(Filter filter, String viewer) {
+        Unit area = rights.area(filter.unit(), viewer);
+        Instant now = clock.instant();
+        Map<String, Tally> tallies = new HashMap<>();
+        count(Grouping.whole(), filter, area, now, tallies);
+        List<Unit> below = below(area);
+        if (!below.isEmpty()) {
+            count(Grouping.children(area), filter, area, now, tallies);
+        }
+        if (below.stream().anyMatch(unit -> unit.type() == UnitType.DEPARTMENT)) {
+            count(Grouping.departments(), filter, area, now, tallies);
+        }
+        return new View(
+                local(now),
+                local(since(now)),
+                figures(area, tallies.getOrDefault(Grouping.WHOLE, new Tally()), now),
+                below.stream()
+                        .map(unit -> figures(unit, tallies.getOrDefault(unit.code(), new Tally()), now))
+                        .toList(),
+                people(area, now));
+    }
+
+    private List<Unit> below(Unit area) {
+        return registry.search(null, area.code(), null, 0, MOST).stream()
+                .sorted(Comparator.comparing((Unit unit) -> unit.type() == UnitType.DEPARTMENT)
+                        .thenComparing(Unit::code))
+                .toList();
+    }
+
+    /**
+     * What a case is counted for.
+     *
+     * @param key expression on the row {@code c} with the code of the unit
+     * @param where a condition more
+     * @param handlers how those who handle are counted; null where they are counted already
+     */
+    private record Grouping(String key, String where, Handlers handlers) {
+        private static final String WHOLE = "*";
+
+        private static Grouping whole() {
+            String key = "'" + WHOLE + "'";
+            return new Grouping(key, "", new Handlers(key, ""));
+        }
+
+        /** The code after the area's own on the way to the case's grid. */
+        private static Grouping children(Unit area) {
+            int from = area.path().length() + 1;
+            String key = "substring(%1$s, " + from + ", locate('/', %1$s, " + from + ") - " + from + ")";
+            return new Grouping(
+                    key.formatted("c.grid_path"), "", new Handlers(key.formatted("u.path"), " and u.code <> :self"));
+        }
+
+        private static Grouping departments() {
+            return new Grouping("c.holding_unit", " and c.holding_unit in (:departments)", null);
+        }
+
+        private boolean ofDepartments() {
+            return handlers == null;
+        }
+    }
+
+    /** By which code of the row {@code u}, the unit where somebody works, those who handle cases are counted. */
+    private record Handlers(String key, String where) {}
+
+    private static final class Tally {
+        private final Map<Lamp, Long> lamps = new EnumMap<>(Lamp.class);
+        private long open;
+        private Instant oldest;
+        private Instant median;
+        private long hung;
+        private long ended;
+        private long late;
+        private long reworked;
+        private long extended;
+        private long hungBefore;
+        private long handlers;
+    }
+
+    private void count(Grouping by, Filter filter, Unit area, Instant now, Map<String, Tally> tallies) {
+        CaseSource open = CaseSource.of(filter, area, now);
+        Map<String, Object> values = new HashMap<>(open.values());
+        values.put("since", Utc.at(since(now)));
+        values.put("handling", HANDLING);
+        values.put("self", area.code());
+        if (by.ofDepartments()) {
+            values.put(
+                    "departments",
+                    registry.departmentsOf(area.code()).stream().map(Unit::code).toList());
+        }
+        countOpen(by, open, area, values, tallies);
+        medians(by, open, area, values, tallies);
+        countEnded(by, filter, area, values, tallies);
+        if (!by.ofDepartments()) {
+            countHandlers(by.handlers(), area, values, tallies);
+        }
+    }
+
+    private void countOpen(
+            Grouping by, CaseSource open, Unit area, Map<String, Object> values, Map<String, Tally> tallies) {
+        String lamps = Arrays.stream(Lamp.values())
+                .map(lamp -> LampSql.count(lamp, open.lampRow()) + " " + lamp.name())
+                .collect(Collectors.joining(", "));
+        read(
+                Sql.selectOpen(open, area) + by.key() + " unit_key, count(*) found, min(c.reported_at) oldest,"
+                        + " count(case when c.state = 'SUSPENDED' then 1 end) hung, " + lamps + open.from() + by.where()
+                        + " group by unit_key",
+                values,
+                tallies,
+                (tally, row) -> {
+                    tally.open = row.getLong("found");
+                    tally.oldest = Utc.instant(row, "oldest");
+                    tally.hung = row.getLong("hung");
+                    for (Lamp lamp : Lamp.values()) {
+                        tally.lamps.put(lamp, row.getLong(lamp.name()));
+                    }
+                });
+    }
+
+    /** The middle report, of an even number the older of the two in the middle: half of the open cases are as old or older. */
+    private void medians(
+            Grouping by, CaseSource open, Unit area, Map<String, Object> values, Map<String, Tally> tallies) {
+        read(
+                "select r.unit_key, r.reported_at from (select q.unit_key, q.reported_at,"
+                        + " row_number() over (partition by q.unit_key order by q.reported_at) nth,"
+                        + " count(*) over (partition by q.unit_key) found from (" + Sql.selectOpen(open, area)
+                        + by.key()
+                        + " unit_key, c.reported_at" + open.from() + by.where() + ") q) r"
+                        + " where r.nth = floor((r.found + 1) / 2)",
+                values,
+                tallies,
+                (tally, row) -> tally.median = Utc.instant(row, "reported_at"));
+    }
+
+    private void countEnded(
+            Grouping by, Filter filter, Unit area, Map<String, Object> values, Map<String, Tally> tallies) {
+        String where = Sql.within(area, "c.grid_path", "c.holding_unit", values)
+                + (filter.category() == null ? "" : " and c.category = :category")
+                + (filter.warning() == null ? "" : " and c.warning_no = :warning");
+        read(
+                "select q.unit_key, count(*) found, sum(q.late) late, sum(q.reworked) reworked, sum(q.extended) extended,"
+                        + " sum(q.hung) hung from (" + Sql.selectEnded(area) + by.key() + " unit_key"
+                        + flag("c.cycle > 1", "reworked")
+                        + flag(
+                                "exists (select 1 from wg_breach b where b.case_no = c.case_no and b.excused_at is null)",
+                                "late")
+                        + flag(
+                                "exists (select 1 from wg_clock x where x.case_no = c.case_no and x.extensions > 0)",
+                                "extended")
+                        + flag(
+                                "exists (select 1 from wg_case_request s where s.case_no = c.case_no"
+                                        + " and s.kind = 'SUSPENSION' and s.answer = 'APPROVED')",
+                                "hung")
+                        + " from wg_grid_case c where c.ended_at >= :since and c.state = 'CLOSED' and " + where
+                        + by.where() + ") q group by q.unit_key",
+                values,
+                tallies,
+                (tally, row) -> {
+                    tally.ended = row.getLong("found");
+                    tally.late = row.getLong("late");
+                    tally.reworked = row.getLong("reworked");
+                    tally.extended = row.getLong("extended");
+                    tally.hungBefore = row.getLong("hung");
+                });
+    }
+
+    private static String flag(String condition, String name) {
+        return ", case when " + condition + " then 1 else 0 end " + name;
+    }
+
+    /** Who handles cases in the units below, each person once; of a department, its own. */
+    private void countHandlers(Handlers by, Unit area, Map<String, Object> values, Map<String, Tally> tallies) {
+        values.put("below", area.path() + "%");
+        read(
+                "select " + by.key() + " unit_key, count(distinct r.user_id) found from wg_unit u"
+                        + " join wg_staff_role r on r.unit_code = u.code where u.path like :below"
+                        + by.where() + " and r.role in (:handling) group by unit_key",
+                values,
+                tallies,
+                (tally, row) -> tally.handlers = row.getLong("found"));
+    }
+
+    /** What a row adds to the figures of a unit. */
+    @FunctionalInterface
+    private interface Adding {
+        void add(Tally tally, ResultSet row) throws SQLException;
+    }
+
+    private void read(String sql, Map<String, Object> values, Map<String, Tally> tallies, Adding adding) {
+        RowCallbackHandler each =
+                row -> adding.add(tallies.computeIfAbsent(row.getString("unit_key"), any -> new Tally()), row);
+        jdbc.query(sql, values, each);
+    }
+
+    private Figures figures(Unit unit, Tally tally, Instant now) {
+        Map<Lamp, Long> lamps = new EnumMap<>(Lamp.class);
+        for (Lamp lamp : Lamp.values()) {
+            lamps.put(lamp, tally.lamps.getOrDefault(lamp, 0L));
+        }
+        return new Figures(
+                unit.code(),
+                unit.name(),
+                unit.type(),
+                tally.open,
+                lamps,
+                lamps.get(Lamp.ORANGE) + lamps.get(Lamp.RED),
+                local(tally.oldest),
+                tally.median == null
+                        ? null
+                        : Duration.between(tally.median, now).toMillis(),
+                tally.hung,
+                tally.ended,
+                tally.ended - tally.late,
+                tally.reworked,
+                tally.extended,
+                tally.hungBefore,
+                tally.handlers,
+                tally.handlers == 0 ? null : (double) tally.open / tally.handlers);
+    }
+
+    private static final class Work {
+        private final List<String> roles = new ArrayList<>();
+        private long open;
+        private long overdue;
+        private Instant oldest;
+        private long done;
+        private long limited;
+        private long inTime;
+    }
+
+    private List<PersonFigures> people(Unit area, Instant now) {
+        Map<String, Object> values = Map.of("code", area.code(), "now", Utc.at(now), "since", Utc.at(since(now)));
+        Map<String, Work> works = new TreeMap<>();
+        jdbc.query(
+                "select user_id, role from wg_staff_role where unit_code = :code order by user_id, role",
+                values,
+                row -> {
+                    Optional<Role> role = Role.ofId(row.getString("role"));
+                    work(works, row.getString("user_id"))
+                            .roles
+                            .add(role.map(Role::label).orElse(""));
+                });
+        jdbc.query(
+                "select s.person, count(*) found, count(case when " + LampSql.is(Lamp.ORANGE, "s") + " or "
+                        + LampSql.is(Lamp.RED, "s") + " then 1 end) overdue, min(s.opened_at) oldest"
+                        + " from wg_step s where s.unit_code = :code group by s.person",
+                values,
+                row -> {
+                    Work work = work(works, row.getString("person"));
+                    work.open = row.getLong("found");
+                    work.overdue = row.getLong("overdue");
+                    work.oldest = Utc.instant(row, "oldest");
+                });
+        jdbc.query(
+                "select d.person, count(*) found, count(d.limit_at) limited,"
+                        + " count(case when d.ended_at <= d.limit_at then 1 end) in_time from wg_step_done d"
+                        + " where d.unit_code = :code and d.ended_at >= :since and d.completed = true"
+                        + " and d.person is not null group by d.person",
+                values,
+                row -> {
+                    Work work = work(works, row.getString("person"));
+                    work.done = row.getLong("found");
+                    work.limited = row.getLong("limited");
+                    work.inTime = row.getLong("in_time");
+                });
+        Map<String, String> names = registry.personNames(works.keySet());
+        return works.entrySet().stream()
+                .map(entry -> person(entry.getKey(), entry.getValue(), names))
+                .toList();
+    }
+
+    private static Work work(Map<String, Work> works, String person) {
+        return works.computeIfAbsent(person == null ? "" : person, any -> new Work());
+    }
+
+    private PersonFigures person(String user, Work work, Map<String, String> names) {
+        boolean nobody = user.isEmpty();
+        return new PersonFigures(
+                nobody ? null : user,
+                nobody ? null : names.getOrDefault(user, user),
+                work.roles,
+                work.open,
+                work.overdue,
+                local(work.oldest),
+                work.done,
+                work.limited,
+                work.inTime);
+    }
+
+    private static Instant since(Instant now) {
+        return now.minus(Duration.ofDays(DAYS));
+    }
+
+    private OffsetDateTime local(Instant instant) {
+        return instant == null ? null : instant.atZone(clock.getZone()).toOffsetDateTime();
+    }
+}
