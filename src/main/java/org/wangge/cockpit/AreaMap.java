@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -137,19 +136,16 @@ public class AreaMap {
         Map<String, Map<Lamp, Long>> counts = new LinkedHashMap<>();
         shapes.forEach(shape -> counts.put(shape.code(), none()));
         CaseSource source = CaseSource.of(filter, area, now);
-        String columns = Arrays.stream(Lamp.values())
-                .map(lamp -> LampSql.count(lamp, source.lampRow()) + " " + lamp.name())
-                .collect(Collectors.joining(", "));
         jdbc.query(
-                Sql.selectOpen(source, area) + "c.grid_path, " + columns + source.from() + " group by c.grid_path",
+                Sql.selectOpen(source, area) + "c.grid_path, " + source.counts() + source.from()
+                        + " group by c.grid_path",
                 source.values(),
                 row -> {
+                    Map<Lamp, Long> lamps = LampSql.counted(row);
                     for (String code : row.getString("grid_path").split("/")) {
-                        Map<Lamp, Long> lamps = counts.get(code);
-                        if (lamps != null) {
-                            for (Lamp lamp : Lamp.values()) {
-                                lamps.merge(lamp, row.getLong(lamp.name()), Long::sum);
-                            }
+                        Map<Lamp, Long> sum = counts.get(code);
+                        if (sum != null) {
+                            lamps.forEach((lamp, number) -> sum.merge(lamp, number, Long::sum));
                         }
                     }
                 });

@@ -184,6 +184,7 @@ public class CaseList {
     private List<Key> keys(
             Filter filter, CaseSource source, Sort sort, boolean descending, long offset, int size, Instant now) {
         Map<String, Object> values = new HashMap<>(source.values());
+        values.put("ofCase", CaseSource.OF_CASE);
         values.put("offset", offset);
         values.put("size", size);
         boolean someWithout = filter.lamps() == null

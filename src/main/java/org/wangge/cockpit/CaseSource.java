@@ -34,7 +34,6 @@ record CaseSource(String from, String lampRow, String narrow, String row, Map<St
     static CaseSource of(Filter filter, Unit area, Instant now) {
         Map<String, Object> values = new HashMap<>();
         values.put("now", Utc.at(now));
-        values.put("ofCase", OF_CASE);
         String step = step(values, filter);
         String clock = clock(values, filter);
         List<String> ofCase = ofCase(values, filter, area);
@@ -52,6 +51,20 @@ record CaseSource(String from, String lampRow, String narrow, String row, Map<St
             return new CaseSource(from, lampRow, ofSteps(filter, area, step, ofCase), "s", values);
         }
         return new CaseSource(from, lampRow, from, "c", values);
+    }
+
+    /** How many stand at which lamp, for a select list of the form with the case; {@link LampSql#counted} reads it. */
+    String counts() {
+        return counts(lampRow);
+    }
+
+    /** The same for the narrow form. */
+    String narrowCounts() {
+        return counts(row);
+    }
+
+    private static String counts(String of) {
+        return of.equals("k") ? LampSql.countsOfClocks(of) : LampSql.counts(of);
     }
 
     /** The number of the case in the narrow form. */
@@ -83,8 +96,7 @@ record CaseSource(String from, String lampRow, String narrow, String row, Map<St
                 ? "s.area_path like :unit" + (filter.category() == null ? "" : " and s.category = :category")
                         + (filter.q() == null ? "" : " and s.subject like :q escape '!'")
                 : "s.subject in (select c.case_no" + CASES + "c.ended_at is null and " + join(ofCase) + ")";
-        String kind = filter.process() == null ? " and s.process in (:ofCase)" : "";
-        return STEPS + step + kind + " and " + cases + lamps(filter, "s") + order(filter, "s.subject");
+        return STEPS + step + " and " + cases + lamps(filter, "s") + order(filter, "s.subject");
     }
 
     /** What is true of the case itself. */
@@ -103,7 +115,14 @@ record CaseSource(String from, String lampRow, String narrow, String row, Map<St
         add(parts, values, "element", "s.element = :element", filter.element());
         add(parts, values, "version", "s.version = :version", filter.version());
         add(parts, values, "person", "s.person = :person", filter.person());
-        return parts.isEmpty() ? null : join(parts);
+        if (parts.isEmpty()) {
+            return null;
+        }
+        if (filter.process() == null) {
+            parts.add("s.process in (:ofCase)");
+            values.put("ofCase", OF_CASE);
+        }
+        return join(parts);
     }
 
     private static String clock(Map<String, Object> values, Filter filter) {

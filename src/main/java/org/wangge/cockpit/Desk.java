@@ -115,9 +115,8 @@ public class Desk {
     }
 
     private Map<Lamp, Long> counts(CaseSource source) {
-        String counts = source.row().equals("k") ? LampSql.countsOfClocks("k") : LampSql.counts(source.row());
         return jdbc.queryForObject(
-                "select " + counts + source.narrow(), source.values(), (row, n) -> LampSql.counted(row));
+                "select " + source.narrowCounts() + source.narrow(), source.values(), (row, n) -> LampSql.counted(row));
     }
 
     private static String among(CaseSource source) {

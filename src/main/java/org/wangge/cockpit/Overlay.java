@@ -1,5 +1,7 @@
 package org.wangge.cockpit;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -68,16 +70,10 @@ public class Overlay {
         values.put("version", model.version());
         String within = Sql.within(area, "s.area_path", "s.unit_code", values);
         List<Element> elements = jdbc.query(
-                "select s.element, " + columns() + " from wg_step s where s.process = :process"
+                "select s.element, " + LampSql.counts("s") + " from wg_step s where s.process = :process"
                         + " and s.version = :version and " + within + " group by s.element order by s.element",
                 values,
-                (row, n) -> new Element(
-                        row.getString("element"),
-                        labels.element(model.process(), model.version(), row.getString("element")),
-                        row.getLong("red") + row.getLong("orange"),
-                        row.getLong("yellow"),
-                        row.getLong("green") + row.getLong("blue"),
-                        row.getLong("grey")));
+                (row, n) -> element(model, row));
         return new Counts(
                 now.atZone(clock.getZone()).toOffsetDateTime(),
                 model.process(),
@@ -87,15 +83,15 @@ public class Overlay {
                 elements);
     }
 
-    private static String columns() {
-        return String.join(
-                ", ",
-                List.of(
-                        LampSql.count(Lamp.RED, "s") + " red",
-                        LampSql.count(Lamp.ORANGE, "s") + " orange",
-                        LampSql.count(Lamp.YELLOW, "s") + " yellow",
-                        LampSql.count(Lamp.GREEN, "s") + " green",
-                        LampSql.count(Lamp.BLUE, "s") + " blue",
-                        LampSql.count(Lamp.GREY, "s") + " grey"));
+    private Element element(Models.Model model, ResultSet row) throws SQLException {
+        String element = row.getString("element");
+        Map<Lamp, Long> lamps = LampSql.counted(row);
+        return new Element(
+                element,
+                labels.element(model.process(), model.version(), element),
+                lamps.get(Lamp.RED) + lamps.get(Lamp.ORANGE),
+                lamps.get(Lamp.YELLOW),
+                lamps.get(Lamp.GREEN) + lamps.get(Lamp.BLUE),
+                lamps.get(Lamp.GREY));
     }
 }

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Service;
@@ -210,12 +208,10 @@ public class UnitFigures {
 
     private void countOpen(
             Grouping by, CaseSource open, Unit area, Map<String, Object> values, Map<String, Tally> tallies) {
-        String lamps = Arrays.stream(Lamp.values())
-                .map(lamp -> LampSql.count(lamp, open.lampRow()) + " " + lamp.name())
-                .collect(Collectors.joining(", "));
         read(
-                Sql.selectOpen(open, area) + by.key() + " unit_key, count(*) found, min(c.reported_at) oldest,"
-                        + " count(case when c.state = 'SUSPENDED' then 1 end) hung, " + lamps + open.from() + by.where()
+                Sql.selectOpen(open, area) + by.key() + " unit_key, min(c.reported_at) oldest,"
+                        + " count(case when c.state = 'SUSPENDED' then 1 end) hung, " + open.counts() + open.from()
+                        + by.where()
                         + " group by unit_key",
                 values,
                 tallies,
@@ -223,9 +219,7 @@ public class UnitFigures {
                     tally.open = row.getLong("found");
                     tally.oldest = Utc.instant(row, "oldest");
                     tally.hung = row.getLong("hung");
-                    for (Lamp lamp : Lamp.values()) {
-                        tally.lamps.put(lamp, row.getLong(lamp.name()));
-                    }
+                    tally.lamps.putAll(LampSql.counted(row));
                 });
     }
 

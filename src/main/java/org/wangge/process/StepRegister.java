@@ -53,10 +53,12 @@ public class StepRegister {
 
     private static MapSqlParameterSource values(DelegateTask task, String role, String unit, TaskOpened.Face face) {
         TaskOpened.Mark mark = face.mark();
-        return lamps(mark)
-                .addValue(
-                        "yellowAt", Utc.at(mark.yellowAt() == null ? lastQuarter(task, mark.dueAt()) : mark.yellowAt()))
-                .addValue("task", task.getId())
+        MapSqlParameterSource values = lamps(mark);
+        if (mark.yellowAt() == null && mark.dueAt() != null) {
+            Instant risky = lastQuarter(task, mark.dueAt());
+            values.addValue("blueAt", Utc.at(risky)).addValue("yellowAt", Utc.at(risky));
+        }
+        return values.addValue("task", task.getId())
                 .addValue("unit", unit)
                 .addValue("role", role)
                 .addValue("person", task.getAssignee())
@@ -67,7 +69,7 @@ public class StepRegister {
 
     private static Instant lastQuarter(DelegateTask task, Instant due) {
         Instant opened = task.getCreateTime().toInstant();
-        return due == null ? null : due.minus(Duration.between(opened, due).dividedBy(4));
+        return due.minus(Duration.between(opened, due).dividedBy(4));
     }
 
     private static MapSqlParameterSource lamps(TaskOpened.Mark mark) {
