@@ -35,7 +35,11 @@ final class DeskTrial {
             "desk/cases?target=UNIT&lamps=RED&",
             "desk/cases?order=OPEN&",
             "desk/cases?process=tiered-handling&element=userTask_resolveByDepartment&lamps=RED,ORANGE&",
-            "desk/cases?person=person-990101001001-1&");
+            "desk/cases?person=person-990101001001-1&",
+            "desk/units?",
+            "desk/map?",
+            "desk/history?",
+            "desk/history?category=elderly-care&");
 
     private final Wangge wangge;
 
@@ -59,8 +63,16 @@ final class DeskTrial {
             for (String question : QUESTIONS) {
                 measure(question, one.getKey(), one.getValue());
             }
+            String tiered = definition(one.getValue());
+            measure("desk/diagram?definition=" + tiered + "&", one.getKey(), one.getValue());
+            measure("desk/steps?definition=" + tiered + "&", one.getKey(), one.getValue());
         }
         Report.end();
+    }
+
+    private String definition(String viewer) {
+        String answer = wangge.get(viewer, "/engine-rest/process-definition/key/tiered-handling");
+        return answer.replaceFirst("(?s)^.*?\"id\":\"([^\"]+)\".*$", "$1");
     }
 
     private void measure(String question, String unit, String viewer) {
