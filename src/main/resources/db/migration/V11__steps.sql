@@ -23,6 +23,7 @@ create table wg_step (
 create index wg_step_subject on wg_step (subject, process, element, person);
 create index wg_step_element on wg_step (process, version, element, blue_at, yellow_at, due_at, red_at, area_path, unit_code,
   category);
+create index wg_step_due on wg_step (process, due_at, subject, area_path, blue_at, yellow_at, red_at);
 create index wg_step_unit on wg_step (unit_code, person, opened_at);
 create index wg_step_person on wg_step (person);
 

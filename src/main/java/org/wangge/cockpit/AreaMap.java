@@ -137,8 +137,7 @@ public class AreaMap {
         shapes.forEach(shape -> counts.put(shape.code(), none()));
         CaseSource source = CaseSource.of(filter, area, now);
         jdbc.query(
-                Sql.selectOpen(source, area) + "c.grid_path, " + source.counts() + source.from()
-                        + " group by c.grid_path",
+                source.select(false) + "c.grid_path, " + source.counts() + source.from() + " group by c.grid_path",
                 source.values(),
                 row -> {
                     Map<Lamp, Long> lamps = LampSql.counted(row);

@@ -3,6 +3,7 @@ package org.wangge.cockpit;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,21 +60,33 @@ public class CaseList {
             this.expression = expression;
         }
 
-        /** The keys of the selected rows in this order: number, instants of the lamp. */
-        private String keys(CaseSource source, boolean descending, boolean someWithout) {
-            String row = source.row();
-            String columns = "select " + source.caseNo() + " case_no, " + row + ".blue_at, " + row + ".yellow_at, "
-                    + row + ".due_at, " + row + ".red_at";
+        /** A query for the keys of the cases in this order: number, instants of the lamp. */
+        private String keys(CaseSource source, boolean descending) {
             String direction = descending ? " desc" : "";
-            if (this == DUE) {
-                String nulls = someWithout ? "case when " + row + ".due_at is null then 1 else 0 end, " : "";
-                return columns + source.narrow() + " order by " + nulls + row + ".due_at" + direction + ", "
-                        + source.caseNo();
-            }
-            return "select * from (" + columns + ", " + expression + " sort_key" + source.withCase()
+            String select = source.row().equals("c") ? source.select(true) : "select ";
+            return "select * from (" + select + columns(source) + ", " + expression + " sort_key" + source.withCase()
                     + ") found order by case when sort_key is null then 1 else 0 end, sort_key" + direction
-                    + ", case_no";
+                    + ", case_no" + direction;
         }
+    }
+
+    private static String columns(CaseSource source) {
+        String row = source.row();
+        return source.caseNo() + " case_no, " + row + ".blue_at, " + row + ".yellow_at, " + row + ".due_at, " + row
+                + ".red_at";
+    }
+
+    /** By due date, as the index has them; what has none is no part of it. */
+    private static String byDue(CaseSource source, boolean descending) {
+        String direction = descending ? " desc" : "";
+        return source.select(true) + columns(source) + source.narrow() + " and " + source.row()
+                + ".due_at is not null order by " + source.row() + ".due_at" + direction + ", " + source.caseNo()
+                + direction;
+    }
+
+    private static String withoutDue(CaseSource source, boolean descending) {
+        return "select " + columns(source) + source.narrow() + " and " + source.row() + ".due_at is null order by "
+                + source.caseNo() + (descending ? " desc" : "");
     }
 
     /**
@@ -147,7 +160,8 @@ public class CaseList {
         Instant now = clock.instant();
         CaseSource source = CaseSource.of(filter, area, now);
         Long found = jdbc.queryForObject(
-                "select count(*) from (select 1" + source.narrow() + " limit " + (MOST_COUNTED + 1) + ") found",
+                "select count(*) from (" + source.select(false) + "1" + source.narrow() + " limit " + (MOST_COUNTED + 1)
+                        + ") found",
                 source.values(),
                 Long.class);
         long total = Objects.requireNonNull(found);
@@ -183,15 +197,35 @@ public class CaseList {
 
     private List<Key> keys(
             Filter filter, CaseSource source, Sort sort, boolean descending, long offset, int size, Instant now) {
+        if (sort != Sort.DUE) {
+            return keys(sort.keys(source, descending), source, offset, size, now);
+        }
+        List<Key> found = new ArrayList<>(keys(byDue(source, descending), source, offset, size, now));
+        boolean someWithout = filter.lamps() == null
+                || filter.lamps().isEmpty()
+                || filter.lamps().contains(Lamp.GREY);
+        if (someWithout && found.size() < size) {
+            long before = found.isEmpty() && offset > 0 ? running(source) : offset + found.size();
+            found.addAll(keys(
+                    withoutDue(source, descending), source, Math.max(0, offset - before), size - found.size(), now));
+        }
+        return found;
+    }
+
+    private long running(CaseSource source) {
+        return Objects.requireNonNull(jdbc.queryForObject(
+                source.select(false) + "count(" + source.row() + ".due_at)" + source.narrow(),
+                source.values(),
+                Long.class));
+    }
+
+    private List<Key> keys(String query, CaseSource source, long offset, int size, Instant now) {
         Map<String, Object> values = new HashMap<>(source.values());
         values.put("ofCase", CaseSource.OF_CASE);
         values.put("offset", offset);
         values.put("size", size);
-        boolean someWithout = filter.lamps() == null
-                || filter.lamps().isEmpty()
-                || filter.lamps().contains(Lamp.GREY);
         return jdbc.query(
-                sort.keys(source, descending, someWithout) + " limit :size offset :offset",
+                query + " limit :size offset :offset",
                 values,
                 (found, n) -> new Key(
                         found.getString("case_no"),

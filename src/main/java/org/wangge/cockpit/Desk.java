@@ -111,12 +111,14 @@ public class Desk {
     public long red(String viewer) {
         Filter all = new Filter(null, null, null, null, null, null, null, null, Set.of(Lamp.RED), null, null);
         CaseSource source = CaseSource.of(all, rights.area(null, viewer), clock.instant());
-        return number("select count(*)" + source.narrow(), source.values());
+        return number(source.select(false) + "count(*)" + source.narrow(), source.values());
     }
 
     private Map<Lamp, Long> counts(CaseSource source) {
         return jdbc.queryForObject(
-                "select " + source.narrowCounts() + source.narrow(), source.values(), (row, n) -> LampSql.counted(row));
+                source.select(false) + source.narrowCounts() + source.narrow(),
+                source.values(),
+                (row, n) -> LampSql.counted(row));
     }
 
     private static String among(CaseSource source) {

@@ -1,7 +1,6 @@
 package org.wangge.cockpit;
 
 import java.util.Map;
-import java.util.Set;
 import org.wangge.registry.Unit;
 
 /** What the desk's queries have in common. */
@@ -23,18 +22,7 @@ final class Sql {
         return territorial ? path + " like :unit" : holder + " = :unit";
     }
 
-    /**
-     * The beginning of a query that groups the open cases of an area: keeps MySQL in the index that holds all it needs, where
-     * it would guess otherwise; others read a comment. Where a narrower index may serve, nothing is said.
-     */
-    static String selectOpen(CaseSource source, Unit area) {
-        boolean wide = area.type().territorial()
-                && "c".equals(source.lampRow())
-                && Set.of("now", "unit", "category").containsAll(source.values().keySet());
-        return wide ? SELECT_WIDE : "select ";
-    }
-
-    /** The same for ended cases. */
+    /** How a query on ended cases of an area begins: keeps MySQL in the index that holds all it needs; others read a comment. */
     static String selectEnded(Unit area) {
         return area.type().territorial() ? SELECT_WIDE : "select ";
     }

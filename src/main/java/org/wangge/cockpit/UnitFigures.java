@@ -198,18 +198,17 @@ public class UnitFigures {
                     "departments",
                     registry.departmentsOf(area.code()).stream().map(Unit::code).toList());
         }
-        countOpen(by, open, area, values, tallies);
-        medians(by, open, area, values, tallies);
+        countOpen(by, open, values, tallies);
+        medians(by, open, values, tallies);
         countEnded(by, filter, area, values, tallies);
         if (!by.ofDepartments()) {
             countHandlers(by.handlers(), area, values, tallies);
         }
     }
 
-    private void countOpen(
-            Grouping by, CaseSource open, Unit area, Map<String, Object> values, Map<String, Tally> tallies) {
+    private void countOpen(Grouping by, CaseSource open, Map<String, Object> values, Map<String, Tally> tallies) {
         read(
-                Sql.selectOpen(open, area) + by.key() + " unit_key, min(c.reported_at) oldest,"
+                open.select(false) + by.key() + " unit_key, min(c.reported_at) oldest,"
                         + " count(case when c.state = 'SUSPENDED' then 1 end) hung, " + open.counts() + open.from()
                         + by.where()
                         + " group by unit_key",
@@ -224,12 +223,11 @@ public class UnitFigures {
     }
 
     /** The middle report, of an even number the older of the two in the middle: half of the open cases are as old or older. */
-    private void medians(
-            Grouping by, CaseSource open, Unit area, Map<String, Object> values, Map<String, Tally> tallies) {
+    private void medians(Grouping by, CaseSource open, Map<String, Object> values, Map<String, Tally> tallies) {
         read(
                 "select r.unit_key, r.reported_at from (select q.unit_key, q.reported_at,"
                         + " row_number() over (partition by q.unit_key order by q.reported_at) nth,"
-                        + " count(*) over (partition by q.unit_key) found from (" + Sql.selectOpen(open, area)
+                        + " count(*) over (partition by q.unit_key) found from (" + open.select(false)
                         + by.key()
                         + " unit_key, c.reported_at" + open.from() + by.where() + ") q) r"
                         + " where r.nth = floor((r.found + 1) / 2)",
