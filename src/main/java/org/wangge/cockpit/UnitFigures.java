@@ -1,7 +1,5 @@
 package org.wangge.cockpit;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,11 +8,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -112,22 +112,16 @@ public class UnitFigures {
     public View of(Filter filter, String viewer) {
         Unit area = rights.area(filter.unit(), viewer);
         Instant now = clock.instant();
-        Map<String, Tally> tallies = new HashMap<>();
-        count(Grouping.whole(), filter, area, now, tallies);
         List<Unit> below = below(area);
-        if (!below.isEmpty()) {
-            count(Grouping.children(area), filter, area, now, tallies);
-        }
-        if (below.stream().anyMatch(unit -> unit.type() == UnitType.DEPARTMENT)) {
-            count(Grouping.departments(), filter, area, now, tallies);
-        }
+        Tallies tallies = new Tallies(area, below);
+        countOpen(filter, area, now, tallies);
+        countEnded(filter, area, now, tallies);
+        countHandlers(area, tallies);
         return new View(
                 local(now),
                 local(since(now)),
-                figures(area, tallies.getOrDefault(Grouping.WHOLE, new Tally()), now),
-                below.stream()
-                        .map(unit -> figures(unit, tallies.getOrDefault(unit.code(), new Tally()), now))
-                        .toList(),
+                figures(area, tallies.of(area), now),
+                below.stream().map(unit -> figures(unit, tallies.of(unit), now)).toList(),
                 people(area, now));
     }
 
@@ -138,46 +132,48 @@ public class UnitFigures {
                 .toList();
     }
 
-    /**
-     * What a case is counted for.
-     *
-     * @param key expression on the row {@code c} with the code of the unit
-     * @param where a condition more
-     * @param handlers how those who handle are counted; null where they are counted already
-     */
-    private record Grouping(String key, String where, Handlers handlers) {
-        private static final String WHOLE = "*";
+    /** What is counted for an area, for each unit directly below it in which a case lies, and for each department there that has it. */
+    private static final class Tallies {
+        private final Unit area;
+        private final Map<String, Tally> byUnit = new HashMap<>();
+        private final Set<String> departments = new HashSet<>();
 
-        private static Grouping whole() {
-            String key = "'" + WHOLE + "'";
-            return new Grouping(key, "", new Handlers(key, ""));
+        private Tallies(Unit area, List<Unit> below) {
+            this.area = area;
+            byUnit.put(area.code(), new Tally());
+            for (Unit unit : below) {
+                byUnit.put(unit.code(), new Tally());
+                if (unit.type() == UnitType.DEPARTMENT) {
+                    departments.add(unit.code());
+                }
+            }
         }
 
-        /** The code after the area's own on the way to the case's grid. */
-        private static Grouping children(Unit area) {
-            int from = area.path().length() + 1;
-            String key = "substring(%1$s, " + from + ", locate('/', %1$s, " + from + ") - " + from + ")";
-            return new Grouping(
-                    key.formatted("c.grid_path"), "", new Handlers(key.formatted("u.path"), " and u.code <> :self"));
+        private Tally of(Unit unit) {
+            return byUnit.get(unit.code());
         }
 
-        private static Grouping departments() {
-            return new Grouping("c.holding_unit", " and c.holding_unit in (:departments)", null);
-        }
-
-        private boolean ofDepartments() {
-            return handlers == null;
+        /** For which of them a case counts, by the path of its grid and who has it. */
+        private List<Tally> of(String gridPath, String holder) {
+            List<Tally> found = new ArrayList<>();
+            found.add(byUnit.get(area.code()));
+            if (gridPath.startsWith(area.path()) && !gridPath.equals(area.path())) {
+                String rest = gridPath.substring(area.path().length());
+                found.add(byUnit.get(rest.substring(0, rest.indexOf('/'))));
+            }
+            if (departments.contains(holder)) {
+                found.add(byUnit.get(holder));
+            }
+            found.removeIf(Objects::isNull);
+            return found;
         }
     }
 
-    /** By which code of the row {@code u}, the unit where somebody works, those who handle cases are counted. */
-    private record Handlers(String key, String where) {}
-
     private static final class Tally {
         private final Map<Lamp, Long> lamps = new EnumMap<>(Lamp.class);
-        private long open;
-        private Instant oldest;
-        private Instant median;
+        /** When the open ones were reported, in milliseconds. */
+        private final List<Long> reported = new ArrayList<>();
+
         private long hung;
         private long ended;
         private long late;
@@ -185,65 +181,57 @@ public class UnitFigures {
         private long extended;
         private long hungBefore;
         private long handlers;
+
+        private Instant oldest() {
+            return reported.stream()
+                    .min(Comparator.naturalOrder())
+                    .map(Instant::ofEpochMilli)
+                    .orElse(null);
+        }
+
+        /** The middle report, of an even number the older of the two in the middle: half of the open cases are as old or older. */
+        private Instant median() {
+            List<Long> sorted = reported.stream().sorted().toList();
+            return sorted.isEmpty() ? null : Instant.ofEpochMilli(sorted.get((sorted.size() - 1) / 2));
+        }
     }
 
-    private void count(Grouping by, Filter filter, Unit area, Instant now, Map<String, Tally> tallies) {
+    /** One pass for the counts, one for the ages: a median needs each of them. */
+    private void countOpen(Filter filter, Unit area, Instant now, Tallies tallies) {
         CaseSource open = CaseSource.of(filter, area, now);
-        Map<String, Object> values = new HashMap<>(open.values());
-        values.put("since", Utc.at(since(now)));
-        values.put("handling", HANDLING);
-        values.put("self", area.code());
-        if (by.ofDepartments()) {
-            values.put(
-                    "departments",
-                    registry.departmentsOf(area.code()).stream().map(Unit::code).toList());
-        }
-        countOpen(by, open, values, tallies);
-        medians(by, open, values, tallies);
-        countEnded(by, filter, area, values, tallies);
-        if (!by.ofDepartments()) {
-            countHandlers(by.handlers(), area, values, tallies);
-        }
-    }
-
-    private void countOpen(Grouping by, CaseSource open, Map<String, Object> values, Map<String, Tally> tallies) {
-        read(
-                open.select(false) + by.key() + " unit_key, min(c.reported_at) oldest,"
-                        + " count(case when c.state = 'SUSPENDED' then 1 end) hung, " + open.counts() + open.from()
-                        + by.where()
-                        + " group by unit_key",
-                values,
-                tallies,
-                (tally, row) -> {
-                    tally.open = row.getLong("found");
-                    tally.oldest = Utc.instant(row, "oldest");
-                    tally.hung = row.getLong("hung");
-                    tally.lamps.putAll(LampSql.counted(row));
+        jdbc.query(
+                open.select(false)
+                        + "c.grid_path, c.holding_unit, count(case when c.state = 'SUSPENDED' then 1 end) hung, "
+                        + open.counts() + open.from() + " group by c.grid_path, c.holding_unit",
+                open.values(),
+                row -> {
+                    Map<Lamp, Long> lamps = LampSql.counted(row);
+                    long hung = row.getLong("hung");
+                    for (Tally tally : tallies.of(row.getString("grid_path"), row.getString("holding_unit"))) {
+                        lamps.forEach((lamp, number) -> tally.lamps.merge(lamp, number, Long::sum));
+                        tally.hung += hung;
+                    }
+                });
+        jdbc.query(
+                open.select(false) + "c.grid_path, c.holding_unit, c.reported_at" + open.from(), open.values(), row -> {
+                    long at = Utc.instant(row, "reported_at").toEpochMilli();
+                    tallies.of(row.getString("grid_path"), row.getString("holding_unit"))
+                            .forEach(tally -> tally.reported.add(at));
                 });
     }
 
-    /** The middle report, of an even number the older of the two in the middle: half of the open cases are as old or older. */
-    private void medians(Grouping by, CaseSource open, Map<String, Object> values, Map<String, Tally> tallies) {
-        read(
-                "select r.unit_key, r.reported_at from (select q.unit_key, q.reported_at,"
-                        + " row_number() over (partition by q.unit_key order by q.reported_at) nth,"
-                        + " count(*) over (partition by q.unit_key) found from (" + open.select(false)
-                        + by.key()
-                        + " unit_key, c.reported_at" + open.from() + by.where() + ") q) r"
-                        + " where r.nth = floor((r.found + 1) / 2)",
-                values,
-                tallies,
-                (tally, row) -> tally.median = Utc.instant(row, "reported_at"));
-    }
-
-    private void countEnded(
-            Grouping by, Filter filter, Unit area, Map<String, Object> values, Map<String, Tally> tallies) {
+    private void countEnded(Filter filter, Unit area, Instant now, Tallies tallies) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("since", Utc.at(since(now)));
+        values.put("category", filter.category());
+        values.put("warning", filter.warning());
         String where = Sql.within(area, "c.grid_path", "c.holding_unit", values)
                 + (filter.category() == null ? "" : " and c.category = :category")
                 + (filter.warning() == null ? "" : " and c.warning_no = :warning");
-        read(
-                "select q.unit_key, count(*) found, sum(q.late) late, sum(q.reworked) reworked, sum(q.extended) extended,"
-                        + " sum(q.hung) hung from (" + Sql.selectEnded(area) + by.key() + " unit_key"
+        jdbc.query(
+                "select q.grid_path, q.holding_unit, count(*) found, sum(q.late) late, sum(q.reworked) reworked,"
+                        + " sum(q.extended) extended, sum(q.hung) hung from (" + Sql.selectEnded(area)
+                        + "c.grid_path, c.holding_unit"
                         + flag("c.cycle > 1", "reworked")
                         + flag(
                                 "exists (select 1 from wg_breach b where b.case_no = c.case_no and b.excused_at is null)",
@@ -256,15 +244,16 @@ public class UnitFigures {
                                         + " and s.kind = 'SUSPENSION' and s.answer = 'APPROVED')",
                                 "hung")
                         + " from wg_grid_case c where c.ended_at >= :since and c.state = 'CLOSED' and " + where
-                        + by.where() + ") q group by q.unit_key",
+                        + ") q group by q.grid_path, q.holding_unit",
                 values,
-                tallies,
-                (tally, row) -> {
-                    tally.ended = row.getLong("found");
-                    tally.late = row.getLong("late");
-                    tally.reworked = row.getLong("reworked");
-                    tally.extended = row.getLong("extended");
-                    tally.hungBefore = row.getLong("hung");
+                row -> {
+                    for (Tally tally : tallies.of(row.getString("grid_path"), row.getString("holding_unit"))) {
+                        tally.ended += row.getLong("found");
+                        tally.late += row.getLong("late");
+                        tally.reworked += row.getLong("reworked");
+                        tally.extended += row.getLong("extended");
+                        tally.hungBefore += row.getLong("hung");
+                    }
                 });
     }
 
@@ -272,28 +261,19 @@ public class UnitFigures {
         return ", case when " + condition + " then 1 else 0 end " + name;
     }
 
-    /** Who handles cases in the units below, each person once; of a department, its own. */
-    private void countHandlers(Handlers by, Unit area, Map<String, Object> values, Map<String, Tally> tallies) {
-        values.put("below", area.path() + "%");
-        read(
-                "select " + by.key() + " unit_key, count(distinct r.user_id) found from wg_unit u"
-                        + " join wg_staff_role r on r.unit_code = u.code where u.path like :below"
-                        + by.where() + " and r.role in (:handling) group by unit_key",
-                values,
-                tallies,
-                (tally, row) -> tally.handlers = row.getLong("found"));
-    }
-
-    /** What a row adds to the figures of a unit. */
-    @FunctionalInterface
-    private interface Adding {
-        void add(Tally tally, ResultSet row) throws SQLException;
-    }
-
-    private void read(String sql, Map<String, Object> values, Map<String, Tally> tallies, Adding adding) {
-        RowCallbackHandler each =
-                row -> adding.add(tallies.computeIfAbsent(row.getString("unit_key"), any -> new Tally()), row);
-        jdbc.query(sql, values, each);
+    /** Who handles cases in the units below, each person once for each unit. */
+    private void countHandlers(Unit area, Tallies tallies) {
+        Map<Tally, Set<String>> persons = new HashMap<>();
+        jdbc.query(
+                "select distinct u.path, r.user_id from wg_unit u join wg_staff_role r on r.unit_code = u.code"
+                        + " where u.path like :below and r.role in (:handling)",
+                Map.of("below", area.path() + "%", "handling", HANDLING),
+                row -> {
+                    for (Tally tally : tallies.of(row.getString("path"), null)) {
+                        persons.computeIfAbsent(tally, any -> new HashSet<>()).add(row.getString("user_id"));
+                    }
+                });
+        persons.forEach((tally, users) -> tally.handlers = users.size());
     }
 
     private Figures figures(Unit unit, Tally tally, Instant now) {
@@ -301,17 +281,17 @@ public class UnitFigures {
         for (Lamp lamp : Lamp.values()) {
             lamps.put(lamp, tally.lamps.getOrDefault(lamp, 0L));
         }
+        long open = tally.reported.size();
+        Instant median = tally.median();
         return new Figures(
                 unit.code(),
                 unit.name(),
                 unit.type(),
-                tally.open,
+                open,
                 lamps,
                 lamps.get(Lamp.ORANGE) + lamps.get(Lamp.RED),
-                local(tally.oldest),
-                tally.median == null
-                        ? null
-                        : Duration.between(tally.median, now).toMillis(),
+                local(tally.oldest()),
+                median == null ? null : Duration.between(median, now).toMillis(),
                 tally.hung,
                 tally.ended,
                 tally.ended - tally.late,
@@ -319,7 +299,7 @@ public class UnitFigures {
                 tally.extended,
                 tally.hungBefore,
                 tally.handlers,
-                tally.handlers == 0 ? null : (double) tally.open / tally.handlers);
+                tally.handlers == 0 ? null : (double) open / tally.handlers);
     }
 
     private static final class Work {
