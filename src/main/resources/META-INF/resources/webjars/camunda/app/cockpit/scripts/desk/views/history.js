@@ -74,19 +74,19 @@ const List = {
       <table v-else-if="ofProcess" class="table table-condensed wangge-cards">
         <thead><tr><th>事件或预警</th><th>版本</th><th>开始</th><th>结束</th><th>历时</th><th>结果</th></tr></thead>
         <tbody><tr v-for="row in found.value.items" :key="row.instance">
-          <td data-words="编号"><a :href="to({case: row.subject, instance: row.instance, page: null})">{{ row.subject }}</a></td>
-          <td data-words="版本">{{ row.version }}</td><td data-words="开始">{{ minute(row.startedAt) }}</td>
-          <td data-words="结束">{{ minute(row.endedAt) }}</td><td data-words="历时">{{ row.took }}</td><td data-words="结果">{{ row.how }}</td>
+          <td data-label="编号"><a :href="to({case: row.subject, instance: row.instance, page: null})">{{ row.subject }}</a></td>
+          <td data-label="版本">{{ row.version }}</td><td data-label="开始">{{ minute(row.startedAt) }}</td>
+          <td data-label="结束">{{ minute(row.endedAt) }}</td><td data-label="历时">{{ row.took }}</td><td data-label="结果">{{ row.how }}</td>
         </tr></tbody>
       </table>
       <table v-else class="table table-condensed wangge-cards">
         <thead><tr><th>事件</th><th>网格</th><th>承办</th><th>结果</th><th>时限</th><th>办结于</th><th>历时</th></tr></thead>
         <tbody><tr v-for="row in found.value.items" :key="row.caseNo">
-          <td data-words="事件"><a :href="to({case: row.caseNo, page: null})">{{ row.categoryName }}</a><br><small>{{ row.caseNo }}</small></td>
-          <td data-words="网格">{{ row.gridName }}</td><td data-words="承办">{{ row.unitName }}</td>
-          <td data-words="结果">{{ row.stateName }}<template v-if="row.cycle > 1"><br><small>办理 {{ row.cycle }} 轮</small></template></td>
-          <td data-words="时限"><span v-if="row.missed" class="wangge-lamp is-ORANGE">▲ 超期 {{ row.missed }} 次</span><span v-else>✓ 未超期</span></td>
-          <td data-words="办结于">{{ minute(row.endedAt) }}</td><td data-words="历时">{{ row.took }}</td>
+          <td data-label="事件"><a :href="to({case: row.caseNo, page: null})">{{ row.categoryName }}</a><br><small>{{ row.caseNo }}</small></td>
+          <td data-label="网格">{{ row.gridName }}</td><td data-label="承办">{{ row.unitName }}</td>
+          <td data-label="结果">{{ row.stateName }}<template v-if="row.cycle > 1"><br><small>办理 {{ row.cycle }} 轮</small></template></td>
+          <td data-label="时限"><span v-if="row.missed" class="wangge-lamp is-ORANGE">▲ 超期 {{ row.missed }} 次</span><span v-else>✓ 未超期</span></td>
+          <td data-label="办结于">{{ minute(row.endedAt) }}</td><td data-label="历时">{{ row.took }}</td>
         </tr></tbody>
       </table>
       <Pager v-if="found.value.total > found.value.size" :of="found.value"/>
