@@ -1,7 +1,9 @@
 package org.wangge.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -12,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.DisplayName;
@@ -23,6 +27,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.wangge.cockpit.CaseList;
 import org.wangge.cockpit.Desk;
 import org.wangge.cockpit.Filter;
+import org.wangge.cockpit.Overlay;
+import org.wangge.cockpit.StepFigures;
+import org.wangge.cockpit.UnitFigures;
 import org.wangge.deadline.Lamp;
 import org.wangge.deadline.Target;
 import org.wangge.registry.Registry;
@@ -32,6 +39,8 @@ import org.wangge.registry.Unit;
 @DisplayName("督办台的数字")
 class DeskFiguresTest extends Story {
     private static final int STATES = 500;
+    private static final Set<Lamp> OVERDUE = EnumSet.of(Lamp.ORANGE, Lamp.RED);
+    private static final Set<Lamp> RIGHT = EnumSet.of(Lamp.GREEN, Lamp.BLUE);
     private static final long SEED = 20261124;
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final Map<String, String> VIEWERS = Map.of(
@@ -46,13 +55,22 @@ class DeskFiguresTest extends Story {
             "admin",
             "990100");
     private static final List<String> TABLES =
-            List.of("wg_step", "wg_clock", "wg_supervision_order", "wg_breach", "wg_grid_case");
+            List.of("wg_step", "wg_step_done", "wg_clock", "wg_supervision_order", "wg_breach", "wg_grid_case");
 
     @Autowired
     private Desk desk;
 
     @Autowired
     private CaseList list;
+
+    @Autowired
+    private Overlay overlay;
+
+    @Autowired
+    private StepFigures steps;
+
+    @Autowired
+    private UnitFigures unitFigures;
 
     @Autowired
     private Registry registry;
@@ -63,8 +81,8 @@ class DeskFiguresTest extends Story {
     private List<Unit> units;
 
     @Test
-    @DisplayName("五百个随机状态下，总览和清单与逐件清点一致")
-    void overviewAndList() {
+    @DisplayName("五百个随机状态下，总览、清单、流程图、时限统计、各单位与逐件清点一致")
+    void everyFigure() {
         units = units();
         Instant now = ClockUtil.getCurrentTime().toInstant();
         for (int n = 0; n < STATES; n++) {
@@ -148,6 +166,9 @@ class DeskFiguresTest extends Story {
                     .as(as)
                     .isEqualTo(one.order());
         }
+        onTheDiagram(as, county, area, now, viewer);
+        ofTheSteps(as, county, area, now, viewer);
+        ofTheUnits(as, inArea, area, filter, viewer);
         assertThat(desk.red(viewer))
                 .as(as)
                 .isEqualTo(county.cases.stream()
@@ -243,6 +264,127 @@ class DeskFiguresTest extends Story {
                                     .filter(miss -> on(miss.dueAt(), day))
                                     .count()));
         }
+    }
+
+    private String tieredHandling() {
+        return sql.queryForObject(
+                "select ID_ from ACT_RE_PROCDEF where KEY_ = 'tiered-handling' and VERSION_ = 1", String.class);
+    }
+
+    /** Steps at an element, by the lamp of their case. */
+    private void onTheDiagram(String as, RandomCounty county, Unit area, Instant now, String viewer) {
+        Map<String, List<RandomCounty.Case>> at = atSteps(county, area);
+        assertThat(overlay.of(tieredHandling(), area.code(), viewer).elements())
+                .as(as)
+                .extracting(
+                        Overlay.Element::element,
+                        Overlay.Element::overdue,
+                        Overlay.Element::atRisk,
+                        Overlay.Element::right,
+                        Overlay.Element::paused)
+                .containsExactlyElementsOf(at.entrySet().stream()
+                        .map(one -> tuple(
+                                one.getKey(),
+                                count(one.getValue(), any -> OVERDUE.contains(any.lamp(null))),
+                                count(one.getValue(), any -> any.lamp(null) == Lamp.YELLOW),
+                                count(one.getValue(), any -> RIGHT.contains(any.lamp(null))),
+                                count(one.getValue(), any -> any.lamp(null) == Lamp.GREY)))
+                        .toList());
+    }
+
+    private static Map<String, List<RandomCounty.Case>> atSteps(RandomCounty county, Unit area) {
+        return county.cases.stream()
+                .filter(one -> lies(one, area) && one.step != null)
+                .filter(one -> one.step.process().equals("tiered-handling") && one.step.version() == 1)
+                .collect(Collectors.groupingBy(one -> one.step.element(), TreeMap::new, Collectors.toList()));
+    }
+
+    private void ofTheSteps(String as, RandomCounty county, Unit area, Instant now, String viewer) {
+        Map<String, List<RandomCounty.Case>> at = atSteps(county, area);
+        for (StepFigures.Step step :
+                steps.of(tieredHandling(), area.code(), viewer).byVersion().get(1)) {
+            List<RandomCounty.Case> waiting = at.getOrDefault(step.element(), List.of());
+            List<RandomCounty.Done> month = county.cases.stream()
+                    .filter(one -> lies(one, area))
+                    .flatMap(one -> one.done.stream())
+                    .filter(done -> done.element().equals(step.element()))
+                    .filter(done -> !done.endedAt().isBefore(now.minus(Duration.ofDays(30))))
+                    .toList();
+            List<RandomCounty.Done> done =
+                    month.stream().filter(RandomCounty.Done::completed).toList();
+            List<RandomCounty.Done> limited =
+                    done.stream().filter(one -> one.limitAt() != null).toList();
+            assertThat(step.open()).as(as).isEqualTo(waiting.size());
+            assertThat(step.overdue()).as(as).isEqualTo(count(waiting, one -> OVERDUE.contains(one.lamp(null))));
+            assertThat(step.endedMonth()).as(as).isEqualTo(month.size());
+            assertThat(step.doneMonth()).as(as).isEqualTo(done.size());
+            assertThat(step.limitedMonth()).as(as).isEqualTo(limited.size());
+            assertThat(step.inTimeMonth())
+                    .as(as)
+                    .isEqualTo(limited.stream()
+                            .filter(one -> !one.endedAt().isAfter(one.limitAt()))
+                            .count());
+            assertThat(step.median()).as(as).isEqualTo(middle(done, RandomCounty.Done::endedAt));
+            assertThat(step.limit()).as(as).isEqualTo(middle(limited, RandomCounty.Done::limitAt));
+        }
+    }
+
+    /** Half of them are no longer; to the minute, from a day on to the hour. */
+    private static Long middle(List<RandomCounty.Done> steps, Function<RandomCounty.Done, Instant> end) {
+        List<Long> lengths = steps.stream()
+                .map(step -> Duration.between(step.openedAt(), end.apply(step)))
+                .map(length -> length.toDays() == 0 ? length.toMinutes() : length.toHours() * 60)
+                .sorted()
+                .toList();
+        return lengths.isEmpty()
+                ? null
+                : Duration.ofMinutes(lengths.get((lengths.size() - 1) / 2)).toMillis();
+    }
+
+    /** The unit itself and each one below it. */
+    private void ofTheUnits(String as, List<RandomCounty.Case> inArea, Unit area, Filter filter, String viewer) {
+        Instant now = ClockUtil.getCurrentTime().toInstant();
+        UnitFigures.View view = unitFigures.of(filter, viewer);
+        ofUnit(as, view.unit(), inArea, filter, now);
+        for (UnitFigures.Figures below : view.below()) {
+            Unit unit = registry.unit(below.unit());
+            ofUnit(
+                    as + " " + unit.code(),
+                    below,
+                    inArea.stream().filter(one -> lies(one, unit)).toList(),
+                    filter,
+                    now);
+        }
+    }
+
+    private static void ofUnit(
+            String as, UnitFigures.Figures figures, List<RandomCounty.Case> cases, Filter filter, Instant now) {
+        String target = filter.target() == null ? null : filter.target().name();
+        List<RandomCounty.Case> open =
+                cases.stream().filter(one -> is(one, filter)).toList();
+        List<Instant> reported =
+                open.stream().map(one -> one.reportedAt).sorted().toList();
+        List<RandomCounty.Case> ended = cases.stream()
+                .filter(one -> !one.open())
+                .filter(one -> filter.category() == null || filter.category().equals(one.category))
+                .filter(one -> filter.warning() == null || filter.warning().equals(one.warning))
+                .toList();
+        assertThat(figures.open()).as(as).isEqualTo(open.size());
+        assertThat(figures.lamps()).as(as).isEqualTo(lamps(open, target));
+        assertThat(figures.overdue()).as(as).isEqualTo(count(open, one -> OVERDUE.contains(one.lamp(target))));
+        assertThat(figures.hung()).as(as).isEqualTo(count(open, one -> one.state.equals("SUSPENDED")));
+        assertThat(figures.oldest() == null ? null : figures.oldest().toInstant())
+                .as(as)
+                .isEqualTo(reported.isEmpty() ? null : reported.get(0));
+        assertThat(figures.medianAge())
+                .as(as)
+                .isEqualTo(
+                        reported.isEmpty()
+                                ? null
+                                : Duration.between(reported.get((reported.size() - 1) / 2), now)
+                                        .toMillis());
+        assertThat(figures.ended()).as(as).isEqualTo(ended.size());
+        assertThat(figures.onTime()).as(as).isEqualTo(count(ended, one -> one.missed.isEmpty()));
     }
 
     private static boolean on(Instant instant, LocalDate day) {

@@ -72,6 +72,9 @@ final class RandomCounty {
     /** An open human task. */
     record Step(String task, String process, int version, String element, String person) {}
 
+    /** A human task that has ended. */
+    record Done(String element, Instant openedAt, Instant limitAt, Instant endedAt, boolean completed) {}
+
     /** A missed limit. */
     record Missed(String target, Instant dueAt) {}
 
@@ -88,6 +91,7 @@ final class RandomCounty {
         final List<Limit> running = new ArrayList<>();
         final List<Missed> missed = new ArrayList<>();
         final Step step;
+        final List<Done> done = new ArrayList<>();
         /** Of its orders, the oldest first: OPEN, ANSWERED, WITHDRAWN. */
         final List<String> orders = new ArrayList<>();
 
@@ -103,6 +107,9 @@ final class RandomCounty {
                 TARGETS.stream().filter(any -> random.nextInt(3) == 0).forEach(target -> running.add(limit(target)));
             }
             step = ended || random.nextInt(8) == 0 ? null : step();
+            for (int over = random.nextInt(3); over > 0; over--) {
+                done.add(done());
+            }
             for (int order = random.nextInt(3); order > 0 && !ended; order--) {
                 orders.add("ANSWERED");
             }
@@ -122,6 +129,14 @@ final class RandomCounty {
                     1 + random.nextInt(2),
                     one(tiered ? TIERED : PLAIN),
                     random.nextBoolean() ? one(PERSONS) : null);
+        }
+
+        private Done done() {
+            Instant end = around(-2 * HOURS_AROUND, 0);
+            Instant begin = end.minus(Duration.ofSeconds(random.nextInt(3600 * HOURS_AROUND)));
+            Instant limit =
+                    random.nextInt(4) == 0 ? null : begin.plus(Duration.ofMinutes(random.nextInt(60 * HOURS_AROUND)));
+            return new Done(one(TIERED), begin, limit, end, random.nextInt(5) > 0);
         }
 
         boolean open() {
@@ -183,6 +198,7 @@ final class RandomCounty {
         List<Map<String, Object>> rows = new ArrayList<>();
         List<Map<String, Object>> clocks = new ArrayList<>();
         List<Map<String, Object>> steps = new ArrayList<>();
+        List<Map<String, Object>> done = new ArrayList<>();
         List<Map<String, Object>> orders = new ArrayList<>();
         List<Map<String, Object>> breaches = new ArrayList<>();
         for (Case one : cases) {
@@ -191,12 +207,14 @@ final class RandomCounty {
             if (one.step != null) {
                 steps.add(step(one));
             }
+            one.done.forEach(step -> done.add(done(one, step)));
             one.orders.forEach(state -> orders.add(order(one, state)));
             one.missed.forEach(miss -> breaches.add(breach(one, miss)));
         }
         insert(sql, "wg_grid_case", rows);
         insert(sql, "wg_clock", clocks);
         insert(sql, "wg_step", steps);
+        insert(sql, "wg_step_done", done);
         insert(sql, "wg_supervision_order", orders);
         insert(sql, "wg_breach", breaches);
     }
@@ -311,6 +329,25 @@ final class RandomCounty {
         row.put("category", one.category);
         row.put("opened_at", utc(one.reportedAt));
         row.putAll(lamps(one));
+        return row;
+    }
+
+    private Map<String, Object> done(Case one, Done step) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("task_id", "done-" + ids++);
+        row.put("instance_id", "instance");
+        row.put("subject", one.no);
+        row.put("process", "tiered-handling");
+        row.put("version", 1);
+        row.put("element", step.element());
+        row.put("unit_code", one.holder);
+        row.put("role", "handler");
+        row.put("area_path", one.grid.path());
+        row.put("category", one.category);
+        row.put("opened_at", utc(step.openedAt()));
+        row.put("limit_at", utc(step.limitAt()));
+        row.put("ended_at", utc(step.endedAt()));
+        row.put("completed", step.completed());
         return row;
     }
 
