@@ -54,6 +54,61 @@ class DeskRunTest {
     }
 
     @Test
+    @DisplayName("县负责人：每一页都打得开，大屏也是")
+    void everyView() {
+        Window window = CHROMIUM.window();
+        Cockpit cockpit =
+                Cockpit.of(window, address(), "chief1").opens("desk", "近 14 天").opens("desk?view=units", "下级单位和部门");
+        window.keepPicture("desk-units");
+        cockpit.opens("desk?view=warnings", "预警").opens("desk?view=history", "办结");
+        window.keepPicture("desk-history");
+        assertThat(window.page().getByText("引擎")).hasCount(0);
+        cockpit.opens("desk?view=wall", "督办大屏");
+        window.keepPicture("desk-wall");
+        window.page().keyboard().press("Escape");
+        assertThat(window.page().getByText("近 14 天").first()).isVisible();
+    }
+
+    @Test
+    @DisplayName("系统管理员：引擎页上没有出错的步骤")
+    void engineRoom() {
+        Window window = CHROMIUM.window();
+        Cockpit.of(window, address(), "admin").opens("desk?view=engine", "节点");
+        window.keepPicture("desk-engine");
+    }
+
+    @Test
+    @DisplayName("流程图上：每个环节的件数与接口一致，点开就是清单里的那几件；一件事的图上写着还剩多少")
+    void onTheDiagram() {
+        Window window = CHROMIUM.window();
+        Page page = window.page();
+        String definition = ask("chief1", "/engine-rest/process-definition/key/tiered-handling")
+                .get("id")
+                .asText();
+        long overdue = 0;
+        for (JsonNode element :
+                ask("chief1", "/api/desk/diagram?definition=" + definition).get("elements")) {
+            overdue = Math.max(overdue, element.get("overdue").asLong());
+        }
+        Cockpit cockpit =
+                Cockpit.of(window, address(), "chief1").opens("process-definition/" + definition + "/runtime", "数据截至");
+        Locator badge = page.locator(".wangge-badge.is-ORANGE", new Page.LocatorOptions().setHasText("▲ " + overdue))
+                .first();
+        assertThat(badge).isVisible();
+        window.picture("desk-diagram");
+        badge.click();
+        assertThat(page.getByText("共 " + overdue + " 件")).isVisible();
+
+        JsonNode late = ask("chief1", "/api/desk/cases?lamps=RED&process=tiered-handling&size=1")
+                .at("/items/0");
+        cockpit.opens("process-instance/" + late.get("instance").asText() + "/runtime", "督办");
+        assertThat(page.locator(".wangge-token")).containsText("已超期");
+        page.getByText("时限过程").click();
+        assertThat(page.getByText("办理过程").or(page.getByText("时限")).first()).isVisible();
+        window.keepPicture("desk-clocks");
+    }
+
+    @Test
     @DisplayName("服务器出错：说明缘由，Cockpit 照常可用")
     void serverFails() {
         Window window = CHROMIUM.window();
