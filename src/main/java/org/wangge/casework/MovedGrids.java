@@ -1,5 +1,6 @@
 package org.wangge.casework;
 
+import java.util.List;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -27,9 +28,16 @@ class MovedGrids {
                 "update wg_clock set areas = (select c.grid_path from wg_grid_case c where c.case_no = wg_clock.case_no)"
                         + " where case_no in (select g.case_no from wg_grid_case g where g.grid_code = ?)",
                 moved.codes().stream().map(code -> new Object[] {code}).toList());
-        jdbc.batchUpdate(
-                "update wg_step set area_path = (select c.grid_path from wg_grid_case c where c.case_no = wg_step.subject)"
-                        + " where subject in (select g.case_no from wg_grid_case g where g.grid_code = ?)",
-                moved.codes().stream().map(code -> new Object[] {code}).toList());
+        for (String steps : List.of("wg_step", "wg_step_done")) {
+            jdbc.batchUpdate(
+                    "update " + steps
+                            + " set area_path = (select c.grid_path from wg_grid_case c where c.case_no = subject)"
+                            + " where subject in (select g.case_no from wg_grid_case g where g.grid_code = ?)",
+                    moved.codes().stream().map(code -> new Object[] {code}).toList());
+            jdbc.batchUpdate(
+                    "update " + steps + " set area_path = (select u.path from wg_unit u where u.code = unit_code)"
+                            + " where unit_code = ? and subject not in (select g.case_no from wg_grid_case g)",
+                    moved.codes().stream().map(code -> new Object[] {code}).toList());
+        }
     }
 }

@@ -174,7 +174,7 @@ class CaseLines {
         Map<String, Missed> missed = new HashMap<>();
         jdbc.query(
                 "select case_no, count(*), count(*) - count(acknowledged_at) from wg_breach where case_no in (:cases)"
-                        + " group by case_no",
+                        + " and excused_at is null group by case_no",
                 asked,
                 row -> {
                     missed.put(row.getString(1), new Missed(row.getInt(2), row.getInt(3)));

@@ -25,7 +25,7 @@ import org.wangge.registry.Unit;
  * @param values the parameters by name, with {@code now}
  */
 record CaseSource(String from, String lampRow, String narrow, String row, boolean alone, Map<String, Object> values) {
-    /** The processes whose steps are at the lamp of their case; a case has one of them at a time. */
+    /** The processes whose steps are at the lamp of their case. */
     static final List<String> OF_CASE = List.of(GridCaseProcess.ID, TieredHandlingProcess.ID);
 
     private static final String CASES = " from wg_grid_case c where ";
@@ -111,14 +111,27 @@ record CaseSource(String from, String lampRow, String narrow, String row, boolea
                 + lamps(filter, "k") + order(filter, "k.case_no");
     }
 
-    /** Open steps: their cases are open. */
+    /**
+     * Open steps: their cases are open. A suspended case has two steps while its suspension is looked at again; it counts
+     * once.
+     */
     private static String ofSteps(Filter filter, Unit area, String step, List<String> ofCase) {
         boolean alone = area.type().territorial() && filter.warning() == null;
         String cases = alone
                 ? "s.area_path like :unit" + (filter.category() == null ? "" : " and s.category = :category")
                         + (filter.q() == null ? "" : " and s.subject like :q escape '!'")
                 : "s.subject in (select c.case_no" + CASES + "c.ended_at is null and " + join(ofCase) + ")";
-        return STEPS + step + " and " + cases + lamps(filter, "s") + order(filter, "s.subject");
+        return STEPS + step + once(filter) + " and " + cases + lamps(filter, "s") + order(filter, "s.subject");
+    }
+
+    private static String once(Filter filter) {
+        if (filter.element() != null) {
+            return "";
+        }
+        return filter.person() == null
+                ? " and s.element <> '" + TieredHandlingProcess.USER_TASK_REVIEW_SUSPENSION + "'"
+                : " and not exists (select 1 from wg_step t where t.subject = s.subject and t.process = s.process"
+                        + " and t.person = s.person and t.task_id < s.task_id)";
     }
 
     /** What is true of the case itself. */

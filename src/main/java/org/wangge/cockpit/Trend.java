@@ -20,7 +20,7 @@ record Trend(Filter filter, Unit area, ZoneId zone, Instant now, int days) {
         cases += equal(values, "category", "c.category", filter.category());
         cases += equal(values, "warning", "c.warning_no", filter.warning());
         Map<String, Object> ofBreaches = new HashMap<>(values);
-        String breaches = cases
+        String breaches = "b.excused_at is null and " + cases
                 + equal(
                         ofBreaches,
                         "target",

@@ -4,11 +4,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.stereotype.Component;
 
 /**
@@ -104,5 +106,30 @@ public class StepRegister {
         jdbc.update(
                 "update wg_step set " + LAMPS + " where subject = :subject and process in (:processes)",
                 lamps(mark).addValue("subject", subject).addValue("processes", processes));
+    }
+
+    /**
+     * Takes over of the engine what it tells nobody: an instance that was moved to another version of its diagram.
+     *
+     * @return how many steps have followed
+     */
+    int follow() {
+        List<SqlParameterSource> moved = jdbc.query(
+                "select t.ID_, t.TASK_DEF_KEY_, d.KEY_, d.VERSION_ from wg_step s join ACT_RU_TASK t on t.ID_ = s.task_id"
+                        + " join ACT_RE_PROCDEF d on d.ID_ = t.PROC_DEF_ID_ where s.version <> d.VERSION_"
+                        + " or s.process <> d.KEY_ or s.element <> t.TASK_DEF_KEY_",
+                (row, n) -> new MapSqlParameterSource("task", row.getString("ID_"))
+                        .addValue("element", row.getString("TASK_DEF_KEY_"))
+                        .addValue("process", row.getString("KEY_"))
+                        .addValue("version", row.getInt("VERSION_")));
+        jdbc.batchUpdate(
+                "update wg_step set element = :element, process = :process, version = :version where task_id = :task",
+                moved.toArray(SqlParameterSource[]::new));
+        return moved.size();
+    }
+
+    /** Forgets what has ended before that instant. */
+    void forget(Instant before) {
+        jdbc.update("delete from wg_step_done where ended_at < :before", Map.of("before", Utc.at(before)));
     }
 }

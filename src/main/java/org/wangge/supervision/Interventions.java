@@ -91,7 +91,9 @@ public class Interventions {
             }
             case URGE -> urge(caseNo, limit, supervising, wish, actor);
             case EXTEND, REASSIGN -> {
-                requireOther(caseNo, wish.unit());
+                if (wish.what() == Intervention.REASSIGN) {
+                    requireOther(caseNo, wish.unit());
+                }
                 if (orders.openAt(caseNo).isEmpty()) {
                     open(caseNo, running(limit), supervising, wish, actor);
                 }
@@ -153,7 +155,7 @@ public class Interventions {
         submitted.put(GridCaseVariables.DECISION, decision(wish.what()));
         submitted.put("reason", wish.reason());
         submitted.put("until", wish.until());
-        submitted.put("targetUnits", wish.unit());
+        submitted.put("targetUnits", wish.what() == Intervention.REASSIGN ? wish.unit() : null);
         submitted.values().removeIf(value -> value == null);
         flow.answer(caseNo, DeadlineSupervisionProcess.USER_TASK_SUPERVISE_CASE, actor, submitted);
     }

@@ -69,14 +69,14 @@ final class RandomCounty {
         }
     }
 
-    /** An open human task. */
-    record Step(String task, String process, int version, String element, String person) {}
+    /** An open human task, opened so many minutes after the report. */
+    record Step(String task, String process, int version, String element, String person, int minutes) {}
 
     /** A human task that has ended. */
     record Done(String element, Instant openedAt, Instant limitAt, Instant endedAt, boolean completed) {}
 
     /** A missed limit. */
-    record Missed(String target, Instant dueAt) {}
+    record Missed(String target, Instant dueAt, boolean excused) {}
 
     /** A case. */
     final class Case {
@@ -90,7 +90,10 @@ final class RandomCounty {
         final String warning;
         final List<Limit> running = new ArrayList<>();
         final List<Missed> missed = new ArrayList<>();
+        /** What its line shows: of two steps the one that was opened last. */
         final Step step;
+
+        final List<Step> steps = new ArrayList<>();
         final List<Done> done = new ArrayList<>();
         /** Of its orders, the oldest first: OPEN, ANSWERED, WITHDRAWN. */
         final List<String> orders = new ArrayList<>();
@@ -106,7 +109,16 @@ final class RandomCounty {
             if (!ended && !suspended) {
                 TARGETS.stream().filter(any -> random.nextInt(3) == 0).forEach(target -> running.add(limit(target)));
             }
-            step = ended || random.nextInt(8) == 0 ? null : step();
+            if (suspended) {
+                steps.add(new Step("task-" + no, "tiered-handling", 1, "userTask_resumeSuspended", null, 0));
+                if (random.nextBoolean()) {
+                    String person = random.nextBoolean() ? one(PERSONS) : null;
+                    steps.add(new Step("task2-" + no, "tiered-handling", 1, "userTask_reviewSuspension", person, 1));
+                }
+            } else if (!ended && random.nextInt(8) > 0) {
+                steps.add(step());
+            }
+            step = steps.isEmpty() ? null : steps.get(steps.size() - 1);
             for (int over = random.nextInt(3); over > 0; over--) {
                 done.add(done());
             }
@@ -117,7 +129,7 @@ final class RandomCounty {
                 orders.add("OPEN");
             }
             for (int miss = random.nextInt(3); miss > 0; miss--) {
-                missed.add(new Missed(one(TARGETS), around(-HOURS_AROUND, 0)));
+                missed.add(new Missed(one(TARGETS), around(-HOURS_AROUND, 0), random.nextInt(4) == 0));
             }
         }
 
@@ -128,7 +140,8 @@ final class RandomCounty {
                     tiered ? "tiered-handling" : "grid-case",
                     1 + random.nextInt(2),
                     one(tiered ? TIERED : PLAIN),
-                    random.nextBoolean() ? one(PERSONS) : null);
+                    random.nextBoolean() ? one(PERSONS) : null,
+                    0);
         }
 
         private Done done() {
@@ -204,9 +217,7 @@ final class RandomCounty {
         for (Case one : cases) {
             rows.add(row(one));
             one.running.forEach(limit -> clocks.add(clock(one, limit)));
-            if (one.step != null) {
-                steps.add(step(one));
-            }
+            one.steps.forEach(step -> steps.add(step(one, step)));
             one.done.forEach(step -> done.add(done(one, step)));
             one.orders.forEach(state -> orders.add(order(one, state)));
             one.missed.forEach(miss -> breaches.add(breach(one, miss)));
@@ -314,20 +325,20 @@ final class RandomCounty {
         return row;
     }
 
-    private Map<String, Object> step(Case one) {
+    private Map<String, Object> step(Case one, Step step) {
         Map<String, Object> row = new LinkedHashMap<>();
-        row.put("task_id", one.step.task());
+        row.put("task_id", step.task());
         row.put("instance_id", "instance");
         row.put("subject", one.no);
-        row.put("process", one.step.process());
-        row.put("version", one.step.version());
-        row.put("element", one.step.element());
+        row.put("process", step.process());
+        row.put("version", step.version());
+        row.put("element", step.element());
         row.put("unit_code", one.holder);
         row.put("role", "handler");
-        row.put("person", one.step.person());
+        row.put("person", step.person());
         row.put("area_path", one.grid.path());
         row.put("category", one.category);
-        row.put("opened_at", utc(one.reportedAt));
+        row.put("opened_at", utc(one.reportedAt.plus(Duration.ofMinutes(step.minutes()))));
         row.putAll(lamps(one));
         return row;
     }
@@ -377,6 +388,7 @@ final class RandomCounty {
         row.put("budget_unit", "HOURS");
         row.put("extensions", 0);
         row.put("pauses", 0);
+        row.put("excused_at", miss.excused() ? utc(now) : null);
         return row;
     }
 

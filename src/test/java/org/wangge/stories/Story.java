@@ -65,17 +65,22 @@ abstract class Story {
     @AfterEach
     void stepsAreCounted() {
         sql.query(
-                "select t.ID_, t.NAME_, t.TASK_DEF_KEY_, t.ASSIGNEE_, t.DUE_DATE_, s.element, s.person, s.limit_at"
-                        + " from ACT_RU_TASK t left join wg_step s on s.task_id = t.ID_",
+                "select t.ID_, t.NAME_, t.TASK_DEF_KEY_, t.ASSIGNEE_, t.DUE_DATE_, s.element, s.person, s.limit_at,"
+                        + " s.process, s.version, d.KEY_, d.VERSION_ from ACT_RU_TASK t"
+                        + " join ACT_RE_PROCDEF d on d.ID_ = t.PROC_DEF_ID_ left join wg_step s on s.task_id = t.ID_",
                 row -> {
                     Timestamp due = row.getTimestamp("DUE_DATE_");
                     LocalDateTime limit = row.getObject("limit_at", LocalDateTime.class);
                     assertThat(Arrays.asList(
+                                    row.getString("process"),
+                                    row.getInt("version"),
                                     row.getString("element"),
                                     row.getString("person"),
                                     limit == null ? null : limit.toInstant(ZoneOffset.UTC)))
                             .as(row.getString("NAME_"))
                             .containsExactly(
+                                    row.getString("KEY_"),
+                                    row.getInt("VERSION_"),
                                     row.getString("TASK_DEF_KEY_"),
                                     row.getString("ASSIGNEE_"),
                                     due == null ? null : due.toInstant());

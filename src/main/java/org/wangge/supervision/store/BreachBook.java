@@ -89,7 +89,7 @@ public class BreachBook {
      */
     public int acknowledge(String caseNo, String actor, Instant at) {
         return jdbc.update(
-                "update wg_breach set acknowledged_by = ?, acknowledged_at = ? where case_no = ? and acknowledged_at is null",
+                "update wg_breach set acknowledged_by = ?, acknowledged_at = ? where case_no = ? and acknowledged_at is null and excused_at is null",
                 actor,
                 Utc.at(at),
                 caseNo);

@@ -1,0 +1,5 @@
+package org.wangge.stories;
+
+/** The same on MySQL. */
+@OnMySql
+class StepSweepOnMySqlTest extends StepSweepTest {}
