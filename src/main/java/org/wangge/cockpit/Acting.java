@@ -3,12 +3,10 @@ package org.wangge.cockpit;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import org.camunda.bpm.engine.ProcessEngineException;
-import org.camunda.bpm.engine.impl.errorcode.BuiltinExceptionCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Service;
+import org.wangge.process.Races;
 import org.wangge.process.Refusal;
 import org.wangge.process.Texts;
 import org.wangge.supervision.Intervention;
@@ -61,24 +59,16 @@ public class Acting {
             return new Result(caseNo, true, Texts.of("desk.act.done." + wish.what()));
         } catch (Refusal refusal) {
             return new Result(caseNo, false, refusal.getMessage());
-        } catch (ConcurrencyFailureException race) {
-            return new Result(caseNo, false, Texts.of("task.lostRace"));
-        } catch (ProcessEngineException failed) {
-            return lostRace(failed)
-                    ? new Result(caseNo, false, Texts.of("task.lostRace"))
-                    : unexpected(caseNo, wish, failed);
         } catch (RuntimeException failed) {
-            return unexpected(caseNo, wish, failed);
+            if (Races.lost(failed)) {
+                return new Result(caseNo, false, Texts.of("task.lostRace"));
+            }
+            LOG.error(
+                    "{} of {} failed: {}",
+                    wish.what(),
+                    caseNo,
+                    failed.getClass().getName());
+            return new Result(caseNo, false, Texts.of("api.unexpected"));
         }
-    }
-
-    private static boolean lostRace(ProcessEngineException failed) {
-        return failed.getCode() == BuiltinExceptionCode.OPTIMISTIC_LOCKING.getCode()
-                || failed.getCode() == BuiltinExceptionCode.DEADLOCK.getCode();
-    }
-
-    private static Result unexpected(String caseNo, Wish wish, RuntimeException failed) {
-        LOG.error("{} of {} failed: {}", wish.what(), caseNo, failed.getClass().getName());
-        return new Result(caseNo, false, Texts.of("api.unexpected"));
     }
 }

@@ -1,10 +1,9 @@
 package org.wangge.cockpit;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,14 +46,17 @@ public class Overlay {
             OffsetDateTime asOf, String process, int version, String unit, String unitName, List<Element> elements) {}
 
     /**
-     * The open tasks at an element.
+     * The open tasks at an element; at one that calls another process, those of that process, whatever their version. They
+     * are shown in the newest version only.
      *
+     * @param calls key of the process it calls; null of a human task
      * @param overdue whose limit has passed (orange, red)
      * @param atRisk whose limit is near (yellow)
      * @param right whose limit is far (green, blue)
      * @param paused without a running clock
      */
-    public record Element(String element, String label, long overdue, long atRisk, long right, long paused) {}
+    public record Element(
+            String element, String label, String calls, long overdue, long atRisk, long right, long paused) {}
 
     /**
      * @param unit code; null for the highest of the viewer's
@@ -69,11 +71,14 @@ public class Overlay {
         values.put("process", model.process());
         values.put("version", model.version());
         String within = Sql.within(area, "s.area_path", "s.unit_code", values);
-        List<Element> elements = jdbc.query(
+        List<Element> elements = new ArrayList<>(jdbc.query(
                 "select s.element, " + LampSql.counts("s") + " from wg_step s where s.process = :process"
                         + " and s.version = :version and " + within + " group by s.element order by s.element",
                 values,
-                (row, n) -> element(model, row));
+                (row, n) -> element(model, row.getString("element"), null, LampSql.counted(row))));
+        if (model.version() == models.versions(model.process()).get(0)) {
+            model.calls().forEach(call -> elements.addAll(called(model, call, within, values)));
+        }
         return new Counts(
                 now.atZone(clock.getZone()).toOffsetDateTime(),
                 model.process(),
@@ -83,12 +88,25 @@ public class Overlay {
                 elements);
     }
 
-    private Element element(Models.Model model, ResultSet row) throws SQLException {
-        String element = row.getString("element");
-        Map<Lamp, Long> lamps = LampSql.counted(row);
+    private List<Element> called(Models.Model model, Models.Call call, String within, Map<String, Object> values) {
+        Map<String, Object> all = new HashMap<>(values);
+        all.put("process", call.process());
+        return jdbc
+                .query(
+                        "select " + LampSql.counts("s") + " from wg_step s where s.process = :process and " + within,
+                        all,
+                        (row, n) -> LampSql.counted(row))
+                .stream()
+                .filter(lamps -> lamps.values().stream().anyMatch(number -> number > 0))
+                .map(lamps -> element(model, call.element(), call.process(), lamps))
+                .toList();
+    }
+
+    private Element element(Models.Model model, String element, String calls, Map<Lamp, Long> lamps) {
         return new Element(
                 element,
                 labels.element(model.process(), model.version(), element),
+                calls,
                 lamps.get(Lamp.RED) + lamps.get(Lamp.ORANGE),
                 lamps.get(Lamp.YELLOW),
                 lamps.get(Lamp.GREEN) + lamps.get(Lamp.BLUE),

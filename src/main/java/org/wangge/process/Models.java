@@ -11,6 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.springframework.stereotype.Component;
 
@@ -30,8 +32,12 @@ public class Models {
      * @param process its key
      * @param name what people call it; the key where it has none
      * @param humanTasks its human tasks in the order of the diagram
+     * @param calls where it calls another process
      */
-    public record Model(String id, String process, int version, String name, List<Step> humanTasks) {}
+    public record Model(String id, String process, int version, String name, List<Step> humanTasks, List<Call> calls) {}
+
+    /** A call activity and the key of the process that it calls. */
+    public record Call(String element, String process) {}
 
     /** An element with its label; its id where it has none. */
     public record Step(String element, String label) {}
@@ -50,17 +56,20 @@ public class Models {
     }
 
     private Model read(ProcessDefinition found) {
-        return known.computeIfAbsent(
-                found.getId(),
-                id -> new Model(
-                        id,
-                        found.getKey(),
-                        found.getVersion(),
-                        found.getName() == null ? found.getKey() : found.getName(),
-                        repository.getBpmnModelInstance(id).getModelElementsByType(UserTask.class).stream()
-                                .map(task ->
-                                        new Step(task.getId(), task.getName() == null ? task.getId() : task.getName()))
-                                .toList()));
+        return known.computeIfAbsent(found.getId(), id -> {
+            BpmnModelInstance model = repository.getBpmnModelInstance(id);
+            return new Model(
+                    id,
+                    found.getKey(),
+                    found.getVersion(),
+                    found.getName() == null ? found.getKey() : found.getName(),
+                    model.getModelElementsByType(UserTask.class).stream()
+                            .map(task -> new Step(task.getId(), task.getName() == null ? task.getId() : task.getName()))
+                            .toList(),
+                    model.getModelElementsByType(CallActivity.class).stream()
+                            .map(call -> new Call(call.getId(), call.getCalledElement()))
+                            .toList());
+        });
     }
 
     /** The deployed versions of a process, the newest first. */

@@ -252,7 +252,7 @@ class CaseListStoryTest extends Story {
         assertThat(actor("worker33").sees(moved).get("unit").asText()).isEqualTo(TOWN_3);
         assertThat(act("townsup3", "REASSIGN", Map.of("unit", COMMUNITY_9), moved))
                 .as("the town does not supervise itself")
-                .contains("以上单位的督办核查人员");
+                .contains("的上级单位的督办核查人员督办");
 
         String fresh = reported();
         assertThat(act("townsup3", "EXTEND", Map.of("until", "2026-11-27"), fresh))
@@ -310,14 +310,14 @@ class CaseListStoryTest extends Story {
     @DisplayName("谁能督办：承办单位以上的督办核查人员，没有经手过这件事；负责人、管理员、本单位的人都不行")
     void wrongPersons() {
         String noise = inHandling();
-        assertThat(act("verify9", "URGE", Map.of(), noise)).contains("以上单位的督办核查人员");
-        assertThat(act("admin", "URGE", Map.of(), noise)).contains("以上单位的督办核查人员");
-        assertThat(act("worker33", "URGE", Map.of(), noise)).contains("以上单位的督办核查人员");
+        assertThat(act("verify9", "URGE", Map.of(), noise)).contains("的上级单位的督办核查人员督办");
+        assertThat(act("admin", "URGE", Map.of(), noise)).contains("的上级单位的督办核查人员督办");
+        assertThat(act("worker33", "URGE", Map.of(), noise)).contains("的上级单位的督办核查人员督办");
         assertThat(asks("community9", "URGE", Map.of(), List.of(noise)).status())
                 .isEqualTo(403);
         actor("community9").decides(noise, "escalate", "reason", "社区办不了");
         actor("town3").decides(noise, "escalate", "reason", "镇里办不了");
-        assertThat(act("townsup3", "URGE", Map.of(), noise)).contains("以上单位的督办核查人员");
+        assertThat(act("townsup3", "URGE", Map.of(), noise)).contains("的上级单位的督办核查人员督办");
     }
 
     @Test

@@ -1,6 +1,7 @@
 /* Talking to the server: what it refuses is thrown as its Chinese message. */
 
 const UNREACHABLE = '没有连上服务器，请稍后再试';
+const BROKEN = '服务器出错，请稍后再试；仍不行请告知系统管理员';
 const LOGIN = '登录已失效，请刷新页面重新登录';
 
 /** An answer that is no good; {@code status} is 0 when there was none. */
@@ -26,7 +27,7 @@ async function call(url, options) {
   }
   const body = await response.json().catch(() => ({}));
   if (!response.ok) {
-    const words = response.status === 401 ? LOGIN : body.detail || body.message || UNREACHABLE;
+    const words = response.status === 401 ? LOGIN : body.detail || body.message || BROKEN;
     throw new Refused(words, response.status, body);
   }
   return body;

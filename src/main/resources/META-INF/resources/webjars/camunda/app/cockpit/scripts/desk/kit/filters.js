@@ -19,7 +19,8 @@ export const Filters = {
     const set = (name, value) => go({[name]: value, page: null});
     const active = computed(() => PARTS.some((name) => name !== 'unit' && address[name]));
     const clear = () => go(Object.fromEntries(PARTS.map((name) => [name, null])));
-    return {choices, address, set, active, clear};
+    const unknown = (part) => address[part.name] && !part.options.some((one) => one.code === address[part.name]);
+    return {choices, address, set, active, clear, unknown};
   },
   template: `
     <div class="wangge-filters" role="search" aria-label="筛选">
@@ -40,9 +41,12 @@ export const Filters = {
           :value="address[part.name] || ''" @change="set(part.name, $event.target.value)">
           <option value="">{{ part.words }}：全部</option>
           <option v-for="one in part.options" :value="one.code">{{ one.name }}</option>
+          <option v-if="unknown(part)" :value="address[part.name]">没有这一项：{{ address[part.name] }}</option>
         </select>
       </template>
       <button v-if="active" type="button" class="btn btn-default btn-sm" @click="clear">清除筛选</button>
-      <span v-if="choices.failure" class="wangge-failed" role="alert">{{ choices.failure }}</span>
+      <p v-if="choices.failure" class="wangge-failed" role="alert">{{ choices.failure }}
+        <button type="button" class="btn btn-default btn-xs" @click="choices.again()">重试</button>
+        <button v-if="address.unit" type="button" class="btn btn-default btn-xs" @click="set('unit', null)">回到本单位</button></p>
     </div>`
 };
