@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -66,6 +67,30 @@ class DiagramStoryTest extends Story {
         assertThat(counted("chief1", TieredHandlingProcess.ID)).contains("恢复办理 0/0/0/1");
         assertThat(tokens("chief1", instance(noise, TieredHandlingProcess.ID)))
                 .contains("userTask_resumeSuspended GREY 没有计时");
+    }
+
+    @Test
+    @DisplayName("调用子流程的那一步，数的是子流程里停着的")
+    void calledOnTheDiagram() {
+        String noise = actor("worker1").reports("night-noise", GRID_1);
+        actor("community1").decides(noise, "accept");
+        Map<String, Long> inside = new TreeMap<>();
+        for (JsonNode step : diagram("chief1", TieredHandlingProcess.ID, "").get("elements")) {
+            List.of("overdue", "atRisk", "right", "paused")
+                    .forEach(kind -> inside.merge(kind, step.get(kind).asLong(), Long::sum));
+        }
+        JsonNode call = StreamSupport.stream(
+                        diagram("chief1", GridCaseProcess.ID, "")
+                                .get("elements")
+                                .spliterator(),
+                        false)
+                .filter(one -> one.get("element").asText().equals("callActivity_handleTiered"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(call.get("calls").asText()).isEqualTo(TieredHandlingProcess.ID);
+        inside.forEach(
+                (kind, number) -> assertThat(call.get(kind).asLong()).as(kind).isEqualTo(number));
+        assertThat(inside.get("right")).isPositive();
     }
 
     @Test
