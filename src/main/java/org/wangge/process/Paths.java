@@ -5,7 +5,6 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.camunda.bpm.engine.ActivityTypes;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
@@ -18,15 +17,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Paths {
-    private static final Set<String> ENDS = Set.of(
-            ActivityTypes.END_EVENT_NONE,
-            ActivityTypes.END_EVENT_CANCEL,
-            ActivityTypes.END_EVENT_COMPENSATION,
-            ActivityTypes.END_EVENT_ERROR,
-            ActivityTypes.END_EVENT_ESCALATION,
-            ActivityTypes.END_EVENT_MESSAGE,
-            ActivityTypes.END_EVENT_SIGNAL,
-            ActivityTypes.END_EVENT_TERMINATE);
     private static final String GATEWAY = "Gateway";
     private static final String SCOPE = "ubProcess";
 
@@ -81,11 +71,6 @@ public class Paths {
         public boolean gateway() {
             return type.endsWith(GATEWAY);
         }
-
-        /** Whether the diagram, or a part of it, ends there. */
-        public boolean end() {
-            return ENDS.contains(type);
-        }
     }
 
     /**
@@ -104,17 +89,27 @@ public class Paths {
                 .map(Paths::instance);
     }
 
-    /** The instances of a case or a warning, the oldest first. */
-    public List<Instance> of(String businessKey, int most) {
+    /** The instances of a case or a warning but for those of a process, the oldest first. */
+    public List<Instance> but(String process, String businessKey, int most) {
         return history
                 .createHistoricProcessInstanceQuery()
                 .processInstanceBusinessKey(businessKey)
+                .processDefinitionKeyNotIn(List.of(process))
                 .orderByProcessInstanceStartTime()
                 .asc()
                 .listPage(0, most)
                 .stream()
                 .map(Paths::instance)
                 .toList();
+    }
+
+    /** The instances with those ids that history still keeps. */
+    public List<Instance> those(Set<String> instances) {
+        return instances.isEmpty()
+                ? List.of()
+                : history.createHistoricProcessInstanceQuery().processInstanceIds(instances).list().stream()
+                        .map(Paths::instance)
+                        .toList();
     }
 
     /** The way that an instance has taken so far. */
@@ -146,7 +141,7 @@ public class Paths {
                 found.getId(),
                 found.getProcessDefinitionId(),
                 found.getProcessDefinitionKey(),
-                found.getProcessDefinitionVersion(),
+                Models.version(found.getProcessDefinitionId()),
                 found.getBusinessKey(),
                 found.getStartTime().toInstant(),
                 instant(found.getEndTime()),
