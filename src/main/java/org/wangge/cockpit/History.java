@@ -322,8 +322,9 @@ public class History {
      */
     public Course course(String number, String viewer) {
         Subjects.Subject subject = subjects.of(number, viewer);
-        List<Paths.Instance> found = new ArrayList<>(paths.but(WarningReceiptProcess.ID, number, MOST_INSTANCES + 1));
-        found.addAll(paths.those(subjects.receipts(number, MOST_INSTANCES + 1, viewer)));
+        Set<String> shown = new HashSet<>(ownInstances(number));
+        shown.addAll(subjects.receipts(number, MOST_INSTANCES + 1, viewer));
+        List<Paths.Instance> found = paths.those(shown);
         Map<String, String> ends = ends(found.stream().map(Paths.Instance::id).toList());
         boolean more = found.size() > MOST_INSTANCES;
         List<Instance> instances = found.stream()
@@ -332,6 +333,15 @@ public class History {
                 .map(one -> instance(one, ends.get(one.id())))
                 .toList();
         return new Course(subject.number(), subject.ofCase(), subject.words(), subject.state(), instances, more);
+    }
+
+    /** The instances of a case or a warning but for the answers of units, the oldest. */
+    private List<String> ownInstances(String number) {
+        return jdbc.queryForList(
+                "select ID_ from ACT_HI_PROCINST where BUSINESS_KEY_ = :number and PROC_DEF_KEY_ <> :receipt"
+                        + " order by START_TIME_ limit :most",
+                Map.of("number", number, "receipt", WarningReceiptProcess.ID, "most", MOST_INSTANCES + 1),
+                String.class);
     }
 
     /** What accompanies a case from its first moment on comes after what carries it. */

@@ -89,20 +89,6 @@ public class Paths {
                 .map(Paths::instance);
     }
 
-    /** The instances of a case or a warning but for those of a process, the oldest first. */
-    public List<Instance> but(String process, String businessKey, int most) {
-        return history
-                .createHistoricProcessInstanceQuery()
-                .processInstanceBusinessKey(businessKey)
-                .processDefinitionKeyNotIn(List.of(process))
-                .orderByProcessInstanceStartTime()
-                .asc()
-                .listPage(0, most)
-                .stream()
-                .map(Paths::instance)
-                .toList();
-    }
-
     /** The instances with those ids that history still keeps. */
     public List<Instance> those(Set<String> instances) {
         return instances.isEmpty()
@@ -140,12 +126,18 @@ public class Paths {
         return new Instance(
                 found.getId(),
                 found.getProcessDefinitionId(),
-                found.getProcessDefinitionKey(),
+                key(found),
                 Models.version(found.getProcessDefinitionId()),
                 found.getBusinessKey(),
                 found.getStartTime().toInstant(),
                 instant(found.getEndTime()),
                 cancelled);
+    }
+
+    /** Where the definition has been deleted, its id still begins with the key. */
+    private static String key(HistoricProcessInstance found) {
+        String key = found.getProcessDefinitionKey();
+        return key == null ? found.getProcessDefinitionId().split(":", 2)[0] : key;
     }
 
     private static Step step(HistoricActivityInstance found) {
