@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,6 @@ import org.wangge.deadline.ClockHistory;
 import org.wangge.deadline.ClockState;
 import org.wangge.deadline.Lamp;
 import org.wangge.deadline.Target;
-import org.wangge.process.Paths;
 import org.wangge.process.Refusal;
 import org.wangge.process.Texts;
 import org.wangge.process.Utc;
@@ -33,7 +33,8 @@ import org.wangge.supervision.SupervisionQueries;
 
 /**
  * What became of the limits of a case, from its report on: starts, pauses, moves with who and why, rungs that fired, orders,
- * missed limits, and whom was told. Of a warning, which has no clocks, whom was told.
+ * missed limits, and whom was told. Of a warning, which has no clocks, whom was told. What others were told is seen by those
+ * who supervise or head the place of a case or who has it, of a warning by those of the unit that was told or above it.
  */
 @Service
 @Transactional(readOnly = true)
@@ -57,6 +58,7 @@ public class ClockStory {
             What.REQUEST_TAKEN_BACK);
 
     private final Subjects subjects;
+    private final DeskRights rights;
     private final ClockHistories histories;
     private final CaseQueries cases;
     private final SupervisionQueries supervision;
@@ -66,6 +68,7 @@ public class ClockStory {
 
     ClockStory(
             Subjects subjects,
+            DeskRights rights,
             ClockHistories histories,
             CaseQueries cases,
             SupervisionQueries supervision,
@@ -73,6 +76,7 @@ public class ClockStory {
             NamedParameterJdbcTemplate jdbc,
             Clock clock) {
         this.subjects = subjects;
+        this.rights = rights;
         this.histories = histories;
         this.cases = cases;
         this.supervision = supervision;
@@ -161,11 +165,11 @@ public class ClockStory {
     public record Notice(String recipientName, OffsetDateTime deliverAt, OffsetDateTime readAt, String delivery) {}
 
     /**
-     * @throws Refusal 404 if there is no such instance, 403 if the viewer may not see its case or warning
+     * @throws Refusal 404 if there is no such instance, 403 if the viewer may not see its case or warning; of a warning also
+     *     as {@link DeskRights#area}
      */
     public Story of(String instanceId, String viewer) {
-        Paths.Instance instance = subjects.instance(instanceId, viewer);
-        Subjects.Subject subject = subjects.of(instance.businessKey(), viewer);
+        Subjects.Subject subject = subjects.instance(instanceId, viewer).subject();
         List<Line> lines = new ArrayList<>();
         List<Course> courses = List.of();
         if (subject.ofCase()) {
@@ -175,7 +179,7 @@ public class ClockStory {
             lines.addAll(ofTimeline(subject.number(), viewer));
             courses = courses(subject.number(), clocks, viewer);
         }
-        List<Line> notices = notices(subject.number());
+        List<Line> notices = notices(subject, viewer);
         boolean cut = notices.size() > MOST_NOTICES;
         lines.addAll(cut ? notices.subList(0, MOST_NOTICES) : notices);
         lines.sort(Comparator.comparing(Line::at).thenComparing(Line::kind));
@@ -319,12 +323,28 @@ public class ClockStory {
         return lines;
     }
 
-    private List<Line> notices(String subject) {
+    /** Which notices the viewer may see, as a condition that begins with {@code and}. */
+    private String sight(Subjects.Subject subject, String viewer, Map<String, Object> values) {
+        values.put("viewer", viewer);
+        if (!subject.ofCase()) {
+            values.put("below", rights.area(null, viewer).path() + "%");
+            return " and (o.recipient = :viewer or exists (select 1 from wg_staff_role r join wg_unit u"
+                    + " on u.code = r.unit_code where r.user_id = o.recipient and u.path like :below))";
+        }
+        boolean supervises = subject.units().stream().anyMatch(unit -> rights.sees(registry.unit(unit), viewer));
+        return supervises ? "" : " and o.recipient = :viewer";
+    }
+
+    private List<Line> notices(Subjects.Subject subject, String viewer) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("subject", subject.number());
+        values.put("most", MOST_NOTICES + 1);
+        String sight = sight(subject, viewer, values);
         record Row(String recipient, String words, Instant at, Instant deliverAt, Instant readAt) {}
         List<Row> rows = jdbc.query(
-                "select recipient, words, created_at, deliver_at, read_at from wg_outbox where case_no = :subject"
-                        + " order by id limit :most",
-                Map.of("subject", subject, "most", MOST_NOTICES + 1),
+                "select o.recipient, o.words, o.created_at, o.deliver_at, o.read_at from wg_outbox o"
+                        + " where o.case_no = :subject" + sight + " order by o.id limit :most",
+                values,
                 (row, n) -> new Row(
                         row.getString(1),
                         row.getString(2),

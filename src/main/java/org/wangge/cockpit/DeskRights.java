@@ -46,7 +46,14 @@ public class DeskRights {
 
     /** Whether the viewer is supervisor or head there or above, or an administrator. */
     boolean sees(Unit unit, String viewer) {
-        return accounts.administrates(viewer) || ownUnits(viewer).stream().anyMatch(mine -> mine.covers(unit));
+        return paths(viewer).stream().anyMatch(unit.path()::startsWith);
+    }
+
+    /** How the paths begin of the units for which the viewer works at the desk; none of whoever does not. */
+    List<String> paths(String viewer) {
+        return accounts.administrates(viewer)
+                ? List.of("")
+                : ownUnits(viewer).stream().map(Unit::path).toList();
     }
 
     /** Refuses (403) everybody but administrators. */

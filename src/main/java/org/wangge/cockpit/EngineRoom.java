@@ -87,8 +87,8 @@ public class EngineRoom {
             String words,
             String why) {}
 
-    /** How many, and the first of them. */
-    public record Troubles(long total, List<Trouble> first) {}
+    /** How many, {@code more} whether there are more than that, and the first of them. */
+    public record Troubles(long total, boolean more, List<Trouble> first) {}
 
     /**
      * Messages of a topic.
@@ -232,6 +232,7 @@ public class EngineRoom {
         Instant now = clock.instant();
         return new Troubles(
                 found.total(),
+                found.more(),
                 found.first().stream()
                         .map(job -> new Trouble(
                                 job.job(),

@@ -28,6 +28,7 @@ import org.wangge.process.Refusal;
 import org.wangge.process.StepLabels;
 import org.wangge.process.Texts;
 import org.wangge.process.Utc;
+import org.wangge.process.WarningReceiptProcess;
 import org.wangge.registry.Registry;
 import org.wangge.registry.Unit;
 
@@ -243,44 +244,48 @@ public class History {
         values.put("size", size);
         values.put("offset", (long) page * size);
         List<Found> found = jdbc.query(
-                "select p.ID_, p.BUSINESS_KEY_, p.PROC_DEF_ID_, p.START_TIME_, p.END_TIME_" + from
+                "select p.ID_, p.BUSINESS_KEY_, p.PROC_DEF_KEY_, p.PROC_DEF_ID_, p.START_TIME_, p.END_TIME_" + from
                         + " order by p.END_TIME_ desc, p.ID_ limit :size offset :offset",
                 values,
                 (row, n) -> new Found(
                         row.getString("ID_"),
                         row.getString("BUSINESS_KEY_"),
-                        row.getString("PROC_DEF_ID_"),
+                        row.getString("PROC_DEF_KEY_"),
+                        Models.version(row.getString("PROC_DEF_ID_")),
                         row.getTimestamp("START_TIME_").toInstant(),
                         row.getTimestamp("END_TIME_").toInstant()));
         return page(finished(found), page, size, total);
     }
 
-    private record Found(String id, String subject, String definition, Instant startedAt, Instant endedAt) {}
+    private record Found(String id, String subject, String process, int version, Instant startedAt, Instant endedAt) {}
 
     private List<Finished> finished(List<Found> found) {
-        Map<String, String> ends = new HashMap<>();
-        if (!found.isEmpty()) {
-            jdbc.query(
-                    "select PROC_INST_ID_, ACT_ID_ from ACT_HI_ACTINST where PROC_INST_ID_ in (:instances)"
-                            + " and ACT_TYPE_ like '%EndEvent' and END_TIME_ is not null order by END_TIME_",
-                    Map.of("instances", found.stream().map(Found::id).toList()), row -> {
-                        ends.put(row.getString(1), row.getString(2));
-                    });
-        }
+        Map<String, String> ends = ends(found.stream().map(Found::id).toList());
         return found.stream().map(one -> finished(one, ends.get(one.id()))).toList();
     }
 
+    /** The last end event that each of the instances has reached, by their ids; those without are left out. */
+    private Map<String, String> ends(List<String> instances) {
+        Map<String, String> ends = new HashMap<>();
+        if (!instances.isEmpty()) {
+            jdbc.query(
+                    "select PROC_INST_ID_, ACT_ID_ from ACT_HI_ACTINST where PROC_INST_ID_ in (:instances)"
+                            + " and ACT_TYPE_ like '%EndEvent' and END_TIME_ is not null order by END_TIME_, SEQUENCE_COUNTER_",
+                    Map.of("instances", instances), row -> {
+                        ends.put(row.getString(1), row.getString(2));
+                    });
+        }
+        return ends;
+    }
+
     private Finished finished(Found one, String end) {
-        Models.Model model = models.find(one.definition()).orElseThrow();
         return new Finished(
                 one.id(),
                 one.subject(),
-                model.version(),
+                one.version(),
                 local(one.startedAt()),
                 local(one.endedAt()),
-                end == null
-                        ? Texts.of("desk.history.cancelled")
-                        : labels.element(model.process(), model.version(), end),
+                end == null ? Texts.of("desk.history.cancelled") : labels.element(one.process(), one.version(), end),
                 CaseQueries.words(Duration.between(one.startedAt(), one.endedAt())));
     }
 
@@ -304,7 +309,8 @@ public class History {
      * What a case or a warning has gone through.
      *
      * @param words what it is about, {@code state} where it stands
-     * @param instances the oldest first, supervision last; of a warning that went to many units the first two hundred
+     * @param instances the oldest first, supervision last, two hundred at most; answers to a warning only of units that the
+     *     viewer supervises or heads
      */
     public record Course(
             String subject, boolean ofCase, String words, String state, List<Instance> instances, boolean more) {}
@@ -316,14 +322,26 @@ public class History {
      */
     public Course course(String number, String viewer) {
         Subjects.Subject subject = subjects.of(number, viewer);
-        List<Paths.Instance> found = paths.of(number, MOST_INSTANCES + 1);
+        Set<String> shown = new HashSet<>(ownInstances(number));
+        shown.addAll(subjects.receipts(number, MOST_INSTANCES + 1, viewer));
+        List<Paths.Instance> found = paths.those(shown);
+        Map<String, String> ends = ends(found.stream().map(Paths.Instance::id).toList());
         boolean more = found.size() > MOST_INSTANCES;
         List<Instance> instances = found.stream()
                 .limit(MOST_INSTANCES)
                 .sorted(Comparator.comparing(History::beside).thenComparing(Paths.Instance::startedAt))
-                .map(this::instance)
+                .map(one -> instance(one, ends.get(one.id())))
                 .toList();
         return new Course(subject.number(), subject.ofCase(), subject.words(), subject.state(), instances, more);
+    }
+
+    /** The instances of a case or a warning but for the answers of units, the oldest. */
+    private List<String> ownInstances(String number) {
+        return jdbc.queryForList(
+                "select ID_ from ACT_HI_PROCINST where BUSINESS_KEY_ = :number and PROC_DEF_KEY_ <> :receipt"
+                        + " order by START_TIME_ limit :most",
+                Map.of("number", number, "receipt", WarningReceiptProcess.ID, "most", MOST_INSTANCES + 1),
+                String.class);
     }
 
     /** What accompanies a case from its first moment on comes after what carries it. */
@@ -331,7 +349,8 @@ public class History {
         return one.process().equals(DeadlineSupervisionProcess.ID);
     }
 
-    private Instance instance(Paths.Instance one) {
+    /** @param end the last end event that it has reached; null if none */
+    private Instance instance(Paths.Instance one, String end) {
         return new Instance(
                 one.id(),
                 one.process(),
@@ -339,22 +358,16 @@ public class History {
                 labels.process(one.process(), one.version()),
                 local(one.startedAt()),
                 local(one.endedAt()),
-                how(one));
+                how(one, end));
     }
 
-    private String how(Paths.Instance one) {
+    private String how(Paths.Instance one, String end) {
         if (one.endedAt() == null) {
             return Texts.of("desk.history.running");
         }
-        List<String> ends = paths.steps(one.id()).stream()
-                .filter(Paths.Step::end)
-                .map(step -> labels.element(one.process(), one.version(), step.element()))
-                .distinct()
-                .toList();
-        if (one.cancelled() || ends.isEmpty()) {
-            return Texts.of("desk.history.cancelled");
-        }
-        return ends.get(ends.size() - 1);
+        return one.cancelled() || end == null
+                ? Texts.of("desk.history.cancelled")
+                : labels.element(one.process(), one.version(), end);
     }
 
     /**
@@ -394,13 +407,18 @@ public class History {
     /**
      * The way that an instance of a case or a warning has taken.
      *
-     * @throws Refusal 404 if it is none of theirs; as {@link #course}
+     * @throws Refusal 404 if it is none of theirs, or its diagram has been deleted; 403 if it is the answer to a warning of a
+     *     unit that the viewer neither supervises nor heads; as {@link #course}
      */
     public Way way(String number, String instanceId, String viewer) {
         Subjects.Subject subject = subjects.of(number, viewer);
         Paths.Instance one = paths.find(instanceId)
                 .filter(found -> number.equals(found.businessKey()))
                 .orElseThrow(() -> Refusal.notFound("desk.history.noInstance"));
+        subjects.requireSight(one, viewer);
+        if (models.find(one.definition()).isEmpty()) {
+            throw Refusal.notFound("desk.history.noDiagram");
+        }
         Paths.Path path = paths.path(one);
         Set<String> persons = path.steps().stream()
                 .map(Paths.Step::person)
@@ -425,7 +443,12 @@ public class History {
                         step.called()))
                 .toList();
         return new Way(
-                instance(one), subject.number(), subject.ofCase(), models.bpmn(one.definition()), steps, path.flows());
+                instance(one, ends(List.of(one.id())).get(one.id())),
+                subject.number(),
+                subject.ofCase(),
+                models.bpmn(one.definition()),
+                steps,
+                path.flows());
     }
 
     /** The names of the units whose the human tasks were, by the task's id. */

@@ -98,8 +98,9 @@ public class Tokens {
      * @throws Refusal 404 if there is no such instance, 403 if the viewer may not see its case or warning
      */
     public Standing of(String id, String viewer) {
-        Paths.Instance instance = subjects.instance(id, viewer);
-        Subjects.Subject subject = subjects.of(instance.businessKey(), viewer);
+        Subjects.Found found = subjects.instance(id, viewer);
+        Paths.Instance instance = found.instance();
+        Subjects.Subject subject = found.subject();
         Instant now = clock.instant();
         List<Token> tokens = instance.endedAt() == null ? tokens(instance, now) : List.of();
         return new Standing(

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
@@ -19,11 +21,15 @@ import org.springframework.stereotype.Component;
 /** The diagrams as they were deployed, by the engine's id of their definition. */
 @Component
 public class Models {
+    /** Key, version and a number of its own; the number alone where the key is too long. */
+    private static final Pattern VERSION = Pattern.compile("[^:]+:(\\d{1,9}):.+");
+
     private final RepositoryService repository;
     private final Map<String, Model> known = new ConcurrentHashMap<>();
 
-    Models(RepositoryService repository) {
+    Models(RepositoryService repository, NewestDefinitions newest) {
         this.repository = repository;
+        newest.whenForgotten(known::clear);
     }
 
     /**
@@ -53,6 +59,12 @@ public class Models {
                 .processDefinitionId(definition)
                 .singleResult();
         return Optional.ofNullable(found).map(this::read);
+    }
+
+    /** The version that the engine's id of a definition names, which may have been deleted; 0 where it names none. */
+    public static int version(String definition) {
+        Matcher named = VERSION.matcher(definition);
+        return named.matches() ? Integer.parseInt(named.group(1)) : 0;
     }
 
     private Model read(ProcessDefinition found) {

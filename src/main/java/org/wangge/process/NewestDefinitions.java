@@ -1,8 +1,10 @@
 package org.wangge.process;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
@@ -16,6 +18,7 @@ public class NewestDefinitions {
     private static final long FRESH = Duration.ofSeconds(1).toNanos();
 
     private final Map<String, Known> known = new ConcurrentHashMap<>();
+    private final List<Runnable> others = new CopyOnWriteArrayList<>();
 
     private record Known(String definition, long readAt) {}
 
@@ -30,8 +33,14 @@ public class NewestDefinitions {
         return definition;
     }
 
+    /** What else is to be done when something has been deployed or deleted on this node. */
+    void whenForgotten(Runnable other) {
+        others.add(other);
+    }
+
     /** Something has been deployed or deleted. */
     public void forget() {
         known.clear();
+        others.forEach(Runnable::run);
     }
 }

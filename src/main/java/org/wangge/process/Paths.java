@@ -5,7 +5,6 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.camunda.bpm.engine.ActivityTypes;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
@@ -18,15 +17,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Paths {
-    private static final Set<String> ENDS = Set.of(
-            ActivityTypes.END_EVENT_NONE,
-            ActivityTypes.END_EVENT_CANCEL,
-            ActivityTypes.END_EVENT_COMPENSATION,
-            ActivityTypes.END_EVENT_ERROR,
-            ActivityTypes.END_EVENT_ESCALATION,
-            ActivityTypes.END_EVENT_MESSAGE,
-            ActivityTypes.END_EVENT_SIGNAL,
-            ActivityTypes.END_EVENT_TERMINATE);
     private static final String GATEWAY = "Gateway";
     private static final String SCOPE = "ubProcess";
 
@@ -81,11 +71,6 @@ public class Paths {
         public boolean gateway() {
             return type.endsWith(GATEWAY);
         }
-
-        /** Whether the diagram, or a part of it, ends there. */
-        public boolean end() {
-            return ENDS.contains(type);
-        }
     }
 
     /**
@@ -104,17 +89,13 @@ public class Paths {
                 .map(Paths::instance);
     }
 
-    /** The instances of a case or a warning, the oldest first. */
-    public List<Instance> of(String businessKey, int most) {
-        return history
-                .createHistoricProcessInstanceQuery()
-                .processInstanceBusinessKey(businessKey)
-                .orderByProcessInstanceStartTime()
-                .asc()
-                .listPage(0, most)
-                .stream()
-                .map(Paths::instance)
-                .toList();
+    /** The instances with those ids that history still keeps. */
+    public List<Instance> those(Set<String> instances) {
+        return instances.isEmpty()
+                ? List.of()
+                : history.createHistoricProcessInstanceQuery().processInstanceIds(instances).list().stream()
+                        .map(Paths::instance)
+                        .toList();
     }
 
     /** The way that an instance has taken so far. */
@@ -145,12 +126,18 @@ public class Paths {
         return new Instance(
                 found.getId(),
                 found.getProcessDefinitionId(),
-                found.getProcessDefinitionKey(),
-                found.getProcessDefinitionVersion(),
+                key(found),
+                Models.version(found.getProcessDefinitionId()),
                 found.getBusinessKey(),
                 found.getStartTime().toInstant(),
                 instant(found.getEndTime()),
                 cancelled);
+    }
+
+    /** Where the definition has been deleted, its id still begins with the key. */
+    private static String key(HistoricProcessInstance found) {
+        String key = found.getProcessDefinitionKey();
+        return key == null ? found.getProcessDefinitionId().split(":", 2)[0] : key;
     }
 
     private static Step step(HistoricActivityInstance found) {

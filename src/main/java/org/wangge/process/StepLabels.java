@@ -8,14 +8,15 @@ import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.springframework.stereotype.Component;
 
-/** How the diagrams call their elements and processes. */
+/** How the diagrams call their elements and processes; known until something is deployed or deleted. */
 @Component
 public class StepLabels {
     private final RepositoryService repository;
     private final Map<String, Labels> known = new ConcurrentHashMap<>();
 
-    StepLabels(RepositoryService repository) {
+    StepLabels(RepositoryService repository, NewestDefinitions newest) {
         this.repository = repository;
+        newest.whenForgotten(known::clear);
     }
 
     private record Labels(String process, Map<String, String> elements) {}
@@ -31,9 +32,11 @@ public class StepLabels {
     }
 
     private Labels of(String process, int version) {
-        return known.computeIfAbsent(process + ":" + version, any -> read(process, version));
+        Labels labels = known.computeIfAbsent(process + ":" + version, any -> read(process, version));
+        return labels == null ? new Labels(process, Map.of()) : labels;
     }
 
+    /** Null if there is no such version, which is not kept: there may be one later. */
     private Labels read(String process, int version) {
         ProcessDefinition definition = repository
                 .createProcessDefinitionQuery()
@@ -41,7 +44,7 @@ public class StepLabels {
                 .processDefinitionVersion(version)
                 .singleResult();
         if (definition == null) {
-            return new Labels(process, Map.of());
+            return null;
         }
         Map<String, String> elements =
                 repository.getBpmnModelInstance(definition.getId()).getModelElementsByType(FlowNode.class).stream()

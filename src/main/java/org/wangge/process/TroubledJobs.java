@@ -86,8 +86,12 @@ public class TroubledJobs {
             String words,
             String thrown) {}
 
-    /** How many there are, and the first by due date. */
-    public record Found(long total, List<Trouble> first) {}
+    /**
+     * The first by due date, and how many there are.
+     *
+     * @param more whether there are more than {@code total}, which is where counting ended
+     */
+    public record Found(long total, boolean more, List<Trouble> first) {}
 
     /** What became of a job that was to be tried once more: {@code again} false if it was not waiting for that any more. */
     public record Retried(String job, boolean again) {}
@@ -100,18 +104,19 @@ public class TroubledJobs {
     public Found stuck(int most, String viewer) {
         accounts.requireAdministrator(viewer);
         Instant now = clock.instant();
-        List<Job> waiting = management
+        List<Job> due = management
                 .createJobQuery()
                 .active()
                 .withRetriesLeft()
                 .duedateLowerThan(Date.from(now.minus(PATIENCE)))
                 .orderByJobDuedate()
                 .asc()
-                .listPage(0, MOST)
-                .stream()
-                .filter(job -> !inWork(job, now))
-                .toList();
-        return new Found(waiting.size(), troubles(waiting.stream().limit(most).toList()));
+                .listPage(0, MOST);
+        List<Job> waiting = due.stream().filter(job -> !inWork(job, now)).toList();
+        return new Found(
+                waiting.size(),
+                due.size() == MOST,
+                troubles(waiting.stream().limit(most).toList()));
     }
 
     /**
@@ -123,6 +128,7 @@ public class TroubledJobs {
         accounts.requireAdministrator(viewer);
         return new Found(
                 usedUp().count(),
+                false,
                 troubles(usedUp().orderByJobDuedate().asc().orderByJobId().asc().listPage(0, most)));
     }
 

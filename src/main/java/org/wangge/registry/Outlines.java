@@ -25,7 +25,7 @@ import org.wangge.registry.store.GridMap;
 @Service
 @Transactional(readOnly = true)
 public class Outlines {
-    /** More grids are neither drawn nor put together: no browser shows them, and no eye tells them apart. */
+    /** More grids are neither drawn nor put together, but units with boundaries of their own are: no browser shows them, and no eye tells them apart. */
     public static final int MOST_GRIDS = 2000;
 
     private static final int MOST_KEPT = 100;
@@ -57,9 +57,7 @@ public class Outlines {
      * minutes. Empty if they would have to be made of more than {@link #MOST_GRIDS} grids.
      */
     public Optional<List<Outline>> of(Unit area, UnitType type) {
-        Long grids = jdbc.queryForObject(
-                "select count(*) from wg_unit where type = 'GRID' and path like :below", below(area), Long.class);
-        if (grids != null && grids > MOST_GRIDS) {
+        if (ofGrids(area, type) && grids(area) > MOST_GRIDS) {
             return Optional.empty();
         }
         Instant now = clock.instant();
@@ -73,6 +71,25 @@ public class Outlines {
             kept.put(key, known);
         }
         return Optional.of(known.outlines());
+    }
+
+    /** Whether it takes grids to draw such units: they are grids, or one of them has no boundary. */
+    private boolean ofGrids(Unit area, UnitType type) {
+        Map<String, Object> values = new HashMap<>(below(area));
+        values.put("type", type.name());
+        return type == UnitType.GRID
+                || !jdbc.queryForList(
+                                "select code from wg_unit where type = :type and path like :below and boundary is null"
+                                        + " limit 1",
+                                values,
+                                String.class)
+                        .isEmpty();
+    }
+
+    private long grids(Unit area) {
+        Long grids = jdbc.queryForObject(
+                "select count(*) from wg_unit where type = 'GRID' and path like :below", below(area), Long.class);
+        return Objects.requireNonNull(grids);
     }
 
     private static Map<String, Object> below(Unit area) {

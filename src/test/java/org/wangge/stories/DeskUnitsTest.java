@@ -471,6 +471,91 @@ class DeskUnitsTest extends WarningStory {
         assertThat(actor("worker1").story(caseNo)).contains("催办");
     }
 
+    @Test
+    @DisplayName("预警发给谁、各单位怎样签收，只给管那个单位的督办和负责人看")
+    void answersOfOthers() {
+        String warning = inForce();
+        String path = "/api/desk/instances/"
+                + sql.queryForObject(
+                        "select instance_id from wg_warning_unit where warning_no = ? and unit_code = ?",
+                        String.class,
+                        warning,
+                        GRID_1);
+        String receipts = "/api/desk/history/" + warning;
+        assertThat(actor("townsup1").get(receipts).body().findValuesAsText("process"))
+                .filteredOn("warning-receipt"::equals)
+                .hasSize(5);
+        assertThat(actor("community1").get(receipts).body().findValuesAsText("process"))
+                .contains("early-warning")
+                .doesNotContain("warning-receipt");
+        assertThat(actor("townsup1").get(path).body().get("tokens")).hasSize(1);
+        assertThat(actor("worker2").get(path).status()).isEqualTo(403);
+        assertThat(actor("worker2").get(path + "/clocks").status()).isEqualTo(403);
+
+        int told = sql.queryForObject("select count(*) from wg_outbox where case_no = ?", Integer.class, warning);
+        assertThat(answer("admin", path + "/clocks").get("lines")).hasSize(told);
+        assertThat(answer("commhead1", path + "/clocks").get("lines").size())
+                .as("not what the county was told")
+                .isPositive()
+                .isLessThan(told);
+    }
+
+    @Test
+    @DisplayName("网格太多时：有边界的单位照样画，要用网格拼的才不画")
+    void manyGrids() {
+        String path = sql.queryForObject("select path from wg_unit where code = ?", String.class, TOWN);
+        List<Object[]> grids = new ArrayList<>();
+        for (int n = 0; n <= 2000; n++) {
+            grids.add(new Object[] {MADE_UP + n, MADE_UP + n, path + MADE_UP + n + "/"});
+        }
+        sql.batchUpdate("insert into wg_unit (code, name, type, path) values (?, ?, 'GRID', ?)", grids);
+        List<Map<String, Object>> before = sql.queryForList(
+                "select code, boundary from wg_unit where type = 'COMMUNITY' and path like ?", path + "%");
+        String map = "/api/desk/map?unit=" + TOWN + "&level=";
+        try {
+            sql.update(
+                    "update wg_unit set boundary = (select g.boundary from (select boundary from wg_unit where code = ?) g)"
+                            + " where type = 'COMMUNITY' and path like ?",
+                    GRID_1,
+                    path + "%");
+            JsonNode drawn = answer("chief1", map + "COMMUNITY");
+            assertThat(drawn.get("words").isNull()).as(drawn.toString()).isTrue();
+            assertThat(drawn.get("features")).hasSize(before.size());
+            assertThat(answer("chief1", map + "GRID").get("words").asText()).contains("网格超过 2000 个");
+            sql.update(
+                    "update wg_unit set boundary = null where code = ?",
+                    before.get(0).get("code"));
+            assertThat(answer("chief1", map + "COMMUNITY").get("words").asText())
+                    .contains("网格超过 2000 个");
+        } finally {
+            before.forEach(one ->
+                    sql.update("update wg_unit set boundary = ? where code = ?", one.get("boundary"), one.get("code")));
+            sql.update("delete from wg_unit where code like ?", MADE_UP + "%");
+        }
+    }
+
+    @Test
+    @DisplayName("没人执行的任务超过一千个：写明不止这些")
+    void moreStuckThanCounted() {
+        assertThat(answer("admin", "/api/desk/engine").at("/stuck/more").asBoolean(true))
+                .isFalse();
+        List<Object[]> jobs = new ArrayList<>();
+        for (int n = 0; n <= 1000; n++) {
+            jobs.add(new Object[] {MADE_UP + n, Timestamp.from(time.now().minusSeconds(90))});
+        }
+        sql.batchUpdate(
+                "insert into ACT_RU_JOB (ID_, REV_, TYPE_, RETRIES_, DUEDATE_, SUSPENSION_STATE_, HANDLER_TYPE_)"
+                        + " values (?, 1, 'timer', 3, ?, 1, 'timer-transition')",
+                jobs);
+        try {
+            JsonNode stuck = answer("admin", "/api/desk/engine").get("stuck");
+            assertThat(stuck.get("more").asBoolean()).isTrue();
+            assertThat(stuck.get("total").asInt()).isEqualTo(1000);
+        } finally {
+            sql.update("delete from ACT_RU_JOB where ID_ like ?", MADE_UP + "%");
+        }
+    }
+
     private List<String> tried(Map<String, Object> which) {
         Actor.Answer answer = actor("admin").post("/api/desk/engine/retry", which);
         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);

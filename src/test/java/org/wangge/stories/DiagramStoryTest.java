@@ -333,6 +333,48 @@ class DiagramStoryTest extends Story {
                 .isEqualTo(404);
     }
 
+    @Test
+    @DisplayName("事件的消息：督办和负责人看得到发给谁、读没读，别人只看得到自己的")
+    void noticesOfOthers() {
+        String noise = suspended();
+        String told = "select count(*) from wg_outbox where case_no = ?";
+        assertThat(notices("townsup1", noise)).hasSize(sql.queryForObject(told, Integer.class, noise));
+        int own = sql.queryForObject(told + " and recipient = 'community1'", Integer.class, noise);
+        assertThat(notices("community1", noise))
+                .hasSize(own)
+                .hasSizeLessThan(notices("townsup1", noise).size());
+    }
+
+    private List<JsonNode> notices(String user, String caseNo) {
+        return actor(user)
+                .get("/api/desk/instances/" + instance(caseNo, GridCaseProcess.ID) + "/clocks")
+                .body()
+                .findValues("notice")
+                .stream()
+                .filter(notice -> !notice.isNull())
+                .toList();
+    }
+
+    @Test
+    @DisplayName("流程定义已删除的实例：办结列表和经过照常，路径说明画不出")
+    void deletedDefinition() {
+        String gone = actor("worker45").reports("elderly-care", GRID_12);
+        actor("community12").decides(gone, "reject", "reason", "不属于受理范围");
+        String instance = instance(gone, GridCaseProcess.ID);
+        sql.update("update ACT_HI_PROCINST set PROC_DEF_ID_ = 'grid-case:987:gone' where ID_ = ?", instance);
+
+        JsonNode page = actor("townsup3")
+                .get(ENDED + "/instances?process=grid-case&q=" + gone)
+                .body();
+        assertThat(page.at("/items/0/version").asInt()).isEqualTo(987);
+        JsonNode first = actor("townsup3").get(ENDED + "/" + gone).body().at("/instances/0");
+        assertThat(first.get("name").asText()).isEqualTo("grid-case");
+        assertThat(first.get("version").asInt()).isEqualTo(987);
+        Actor.Answer path = actor("townsup3").get(ENDED + "/" + gone + "/path/" + instance);
+        assertThat(path.status()).isEqualTo(404);
+        assertThat(path.message()).contains("已被删除");
+    }
+
     private String suspended() {
         String noise = actor("worker1").reports("night-noise", GRID_1);
         actor("community1").decides(noise, "accept");

@@ -6,7 +6,7 @@ import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.wangge.process.NewestDefinitions;
 
-/** Whatever is deployed or deleted: which definitions are the newest must be looked up again. */
+/** Whatever is deployed or deleted: what is known of definitions must be looked up again. */
 class ForgetNewest extends CommandInterceptor {
     private final NewestDefinitions newest;
 

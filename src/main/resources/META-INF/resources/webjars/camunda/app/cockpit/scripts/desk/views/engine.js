@@ -83,7 +83,7 @@ export default {
       <div class="wangge-tiles">
         <div :class="['wangge-tile', room.value.failed.total ? 'is-RED' : 'is-GREEN']"><span class="wangge-number">{{ room.value.failed.total }}</span>
           <span>{{ room.value.failed.total ? '■' : '✓' }} 失败的任务</span></div>
-        <div :class="['wangge-tile', room.value.stuck.total ? 'is-ORANGE' : 'is-GREEN']"><span class="wangge-number">{{ room.value.stuck.total }}</span>
+        <div :class="['wangge-tile', room.value.stuck.total ? 'is-ORANGE' : 'is-GREEN']"><span class="wangge-number">{{ room.value.stuck.total }}{{ room.value.stuck.more ? ' 以上' : '' }}</span>
           <span>{{ room.value.stuck.total ? '▲' : '✓' }} 到期一分钟没人执行</span></div>
         <div :class="['wangge-tile', room.value.unrung ? 'is-ORANGE' : 'is-GREEN']"><span class="wangge-number">{{ room.value.unrung }}</span>
           <span>{{ room.value.unrung ? '▲' : '✓' }} 该响没响的提醒</span><small>巡查会补</small></div>
