@@ -101,7 +101,8 @@ public class Choices {
     /** Those whose steps lists of cases know. */
     private List<Option> processes() {
         return jdbc.query(
-                "select process, max(version) newest from wg_step where process in (:ofCase) group by process order by process",
+                "select process, max(version) newest from wg_step where process in (:ofCase)"
+                        + " group by process order by process",
                 Map.of("ofCase", CaseSource.OF_CASE),
                 (row, n) -> new Option(
                         row.getString("process"), labels.process(row.getString("process"), row.getInt("newest"))));

@@ -78,8 +78,8 @@ public class UnitFigures {
             Double load) {}
 
     /**
-     * A person's tasks in cases, in the unit: the open ones that the person has claimed, and those done in the last thirty days, how
-     * many of these had a limit and how many kept it.
+     * A person's tasks in cases, in the unit: the open ones that the person has claimed, and those done in the last thirty
+     * days, how many of these had a limit and how many kept it.
      *
      * @param user null for what nobody has claimed
      * @param roles in Chinese
