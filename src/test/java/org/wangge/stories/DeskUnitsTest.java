@@ -417,9 +417,20 @@ class DeskUnitsTest extends WarningStory {
         assertThat(numbers(told.get("answers"), "units", "told", "acknowledged", "unacknowledged", "reports"))
                 .containsExactly(5L, 5L, 0L, 0L, 0L);
 
+        String task = tasks("worker1", warning, "userTask_acknowledgeWarning")
+                .get(0)
+                .get("id")
+                .asText();
+        assertThat(actor("worker1")
+                        .post("/engine-rest/task/" + task + "/claim", Map.of("userId", "worker1"))
+                        .status())
+                .isEqualTo(204);
+        assertThat(numbers(person("worker1", GRID_1), "open", "done"))
+                .as("a claimed task of a warning is not work on a case")
+                .isEqualTo(onCases);
         decides("worker1", warning, "userTask_acknowledgeWarning", "acknowledged");
         assertThat(numbers(person("worker1", GRID_1), "open", "done"))
-                .as("tasks of warnings are not work on cases")
+                .as("nor is one that is done")
                 .isEqualTo(onCases);
         time.passes(Duration.ofHours(3));
         JsonNode late = standing("townsup1", "990101001", warning);
