@@ -98,9 +98,12 @@ public class Choices {
         return new Option(unit.code(), unit.name());
     }
 
+    /** Those whose steps lists of cases know. */
     private List<Option> processes() {
         return jdbc.query(
-                "select process, max(version) newest from wg_step group by process order by process",
+                "select process, max(version) newest from wg_step where process in (:ofCase)"
+                        + " group by process order by process",
+                Map.of("ofCase", CaseSource.OF_CASE),
                 (row, n) -> new Option(
                         row.getString("process"), labels.process(row.getString("process"), row.getInt("newest"))));
     }

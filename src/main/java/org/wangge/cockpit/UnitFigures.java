@@ -78,8 +78,8 @@ public class UnitFigures {
             Double load) {}
 
     /**
-     * A person's tasks in the unit: the open ones that the person has claimed, and those done in the last thirty days, how
-     * many of these had a limit and how many kept it.
+     * A person's tasks in cases, in the unit: the open ones that the person has claimed, and those done in the last thirty
+     * days, how many of these had a limit and how many kept it.
      *
      * @param user null for what nobody has claimed
      * @param roles in Chinese
@@ -313,7 +313,8 @@ public class UnitFigures {
     }
 
     private List<PersonFigures> people(Unit area, Instant now) {
-        Map<String, Object> values = Map.of("code", area.code(), "now", Utc.at(now), "since", Utc.at(since(now)));
+        Map<String, Object> values = Map.of(
+                "code", area.code(), "now", Utc.at(now), "since", Utc.at(since(now)), "ofCase", CaseSource.OF_CASE);
         Map<String, Work> works = new TreeMap<>();
         jdbc.query(
                 "select user_id, role from wg_staff_role where unit_code = :code order by user_id, role",
@@ -327,7 +328,7 @@ public class UnitFigures {
         jdbc.query(
                 "select s.person, count(*) found, count(case when " + LampSql.is(Lamp.ORANGE, "s") + " or "
                         + LampSql.is(Lamp.RED, "s") + " then 1 end) overdue, min(s.opened_at) oldest"
-                        + " from wg_step s where s.unit_code = :code group by s.person",
+                        + " from wg_step s where s.unit_code = :code and s.process in (:ofCase) group by s.person",
                 values,
                 row -> {
                     Work work = work(works, row.getString("person"));
@@ -339,7 +340,7 @@ public class UnitFigures {
                 "select d.person, count(*) found, count(d.limit_at) limited,"
                         + " count(case when d.ended_at <= d.limit_at then 1 end) in_time from wg_step_done d"
                         + " where d.unit_code = :code and d.ended_at >= :since and d.completed = true"
-                        + " and d.person is not null group by d.person",
+                        + " and d.process in (:ofCase) and d.person is not null group by d.person",
                 values,
                 row -> {
                     Work work = work(works, row.getString("person"));

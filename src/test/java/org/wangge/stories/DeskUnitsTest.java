@@ -318,6 +318,7 @@ class DeskUnitsTest extends WarningStory {
         assertThat(actor("community11").claims(noise).status()).isEqualTo(204);
         assertThat(person("community11").get("open").asLong())
                 .isEqualTo(before.get("open").asLong() + 1);
+        assertThat(listed("community11")).isEqualTo(person("community11").get("open"));
         assertThat(nobody()).isEqualTo(waiting - 1);
         assertThat(person("community11").get("overdue")).isEqualTo(before.get("overdue"));
 
@@ -341,13 +342,22 @@ class DeskUnitsTest extends WarningStory {
     }
 
     private JsonNode person(String user) {
-        for (JsonNode person :
-                answer("chief1", "/api/desk/units?unit=990101003003").get("people")) {
+        return person(user, "990101003003");
+    }
+
+    private JsonNode person(String user, String unit) {
+        for (JsonNode person : answer("chief1", "/api/desk/units?unit=" + unit).get("people")) {
             if (user.equals(person.get("user").asText())) {
                 return person;
             }
         }
         throw new AssertionError(user);
+    }
+
+    /** How many the list has to which a person's number leads. */
+    private JsonNode listed(String user) {
+        return answer("chief1", "/api/desk/cases?unit=990101003003&person=" + user)
+                .get("total");
     }
 
     private long nobody() {
@@ -397,6 +407,7 @@ class DeskUnitsTest extends WarningStory {
     @Test
     @DisplayName("预警：最重的在前，写明级别；各单位签没签、缺谁、报了什么，只算本单位及下级")
     void warnings() {
+        List<Long> onCases = numbers(person("worker1", GRID_1), "open", "done");
         String warning = inForce();
         JsonNode told = standing("townsup1", "990101001", warning);
         assertThat(told.get("levelName").asText()).isEqualTo("Ⅲ级（黄色，较重）预警");
@@ -406,7 +417,21 @@ class DeskUnitsTest extends WarningStory {
         assertThat(numbers(told.get("answers"), "units", "told", "acknowledged", "unacknowledged", "reports"))
                 .containsExactly(5L, 5L, 0L, 0L, 0L);
 
+        String task = tasks("worker1", warning, "userTask_acknowledgeWarning")
+                .get(0)
+                .get("id")
+                .asText();
+        assertThat(actor("worker1")
+                        .post("/engine-rest/task/" + task + "/claim", Map.of("userId", "worker1"))
+                        .status())
+                .isEqualTo(204);
+        assertThat(numbers(person("worker1", GRID_1), "open", "done"))
+                .as("a claimed task of a warning is not work on a case")
+                .isEqualTo(onCases);
         decides("worker1", warning, "userTask_acknowledgeWarning", "acknowledged");
+        assertThat(numbers(person("worker1", GRID_1), "open", "done"))
+                .as("nor is one that is done")
+                .isEqualTo(onCases);
         time.passes(Duration.ofHours(3));
         JsonNode late = standing("townsup1", "990101001", warning);
         assertThat(numbers(late.get("answers"), "told", "acknowledged", "unacknowledged"))

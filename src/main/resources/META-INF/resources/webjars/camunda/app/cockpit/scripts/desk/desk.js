@@ -36,9 +36,9 @@ const Desk = {
   template: `
     <div class="wangge-desk">
       <nav v-if="!shown.bare" class="wangge-tabs" aria-label="督办台">
-        <a v-for="[key, tab] in tabs" :key="key" :href="to({view: key === 'overview' ? null : key, page: null, case: null})"
+        <a v-for="[key, tab] in tabs" :key="key" :href="to({view: key === 'overview' ? null : key, page: null, case: null, instance: null})"
           :aria-current="key === name ? 'page' : null">{{ tab.words }}</a>
-        <a class="wangge-to-wall" :href="to({view: 'wall', page: null, case: null})">大屏</a>
+        <a class="wangge-to-wall" :href="to({view: 'wall', page: null, case: null, instance: null})">大屏</a>
       </nav>
       <Filters v-if="shown.filters"/>
       <component :is="view" :key="name"/>

@@ -2,6 +2,7 @@
 import {get} from './kit/api.js';
 import {LAMPS} from './kit/lamps.js';
 import {make, overlay, pageId} from './kit/overlay.js';
+import {target} from './kit/target.js';
 import {second} from './kit/time.js';
 
 /** What is counted, from the gravest on; `lamps` are those of the list that a click opens. */
@@ -12,23 +13,11 @@ const KINDS = [
   {key: 'paused', word: '暂停', lamp: 'GREY', lamps: 'GREY'}
 ];
 
-/** Where a click on a number leads: the list of cases, or what stands for it in processes that are about something else. */
-function target(counts, element, kind) {
-  if (['grid-case', 'tiered-handling', 'joint-handling'].includes(counts.process)) {
-    const search = new URLSearchParams({
-      view: 'list', unit: counts.unit, process: counts.process, element, version: counts.version, lamps: kind.lamps
-    });
-    return '#/desk?' + search;
-  }
-  if (counts.process === 'deadline-supervision') {
-    return '#/desk?' + new URLSearchParams({view: 'list', unit: counts.unit, order: 'OPEN'});
-  }
-  return '#/desk?' + new URLSearchParams({view: 'warnings', unit: counts.unit});
-}
-
 function badge(counts, at, kind) {
   const words = `${at.label}：${kind.word} ${at[kind.key]} 件，查看清单`;
-  return make('a', {class: 'wangge-badge is-' + kind.lamp, href: target(counts, at.element, kind), title: words, 'aria-label': words},
+  const {unit, process, version} = counts;
+  const href = target({unit, process, version, element: at.element, lamps: kind.lamps});
+  return make('a', {class: 'wangge-badge is-' + kind.lamp, href, title: words, 'aria-label': words},
     LAMPS[kind.lamp].shape + ' ' + at[kind.key]);
 }
 

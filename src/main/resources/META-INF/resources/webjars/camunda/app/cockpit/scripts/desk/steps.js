@@ -3,6 +3,7 @@ import {computed, createApp, ref} from './kit/vue.js';
 import {get} from './kit/api.js';
 import {pageId} from './kit/overlay.js';
 import {Reading, source} from './kit/source.js';
+import {target} from './kit/target.js';
 import {length, second} from './kit/time.js';
 
 /** A share in percent with what it is of; a dash of nothing. */
@@ -23,8 +24,8 @@ const Steps = {
       .flatMap((one) => (figures.value.byVersion[one] || []).map((step) => ({...step, version: one})))
       .filter((step) => step.element === (element.value || figures.value.all[0]?.element)));
     return {figures, version, chosen, rows, element, compared, share, length, second,
-      list: (step, lamps) => '#/desk?' + new URLSearchParams({view: 'list', unit: figures.value.unit, process: figures.value.process,
-        element: step.element, ...(chosen.value === 'all' ? {} : {version: chosen.value}), ...(lamps ? {lamps} : {})}),
+      list: ({element: at}, lamps) => target({unit: figures.value.unit, process: figures.value.process, element: at,
+        version: chosen.value === 'all' ? null : chosen.value, lamps}),
       history: computed(() => '#/desk?' + new URLSearchParams({view: 'history', unit: figures.value.unit, process: figures.value.process}))};
   },
   template: `

@@ -25,7 +25,12 @@ async function call(url, options) {
   } catch (unreachable) {
     throw new Refused(UNREACHABLE, 0);
   }
-  const body = await response.json().catch(() => ({}));
+  const body = await response.json().catch((unread) => {
+    if (unread instanceof SyntaxError) {
+      return {};
+    }
+    throw new Refused(UNREACHABLE, 0);
+  });
   if (!response.ok) {
     const words = response.status === 401 ? LOGIN : body.detail || body.message || BROKEN;
     throw new Refused(words, response.status, body);

@@ -24,7 +24,8 @@ function option(drawing, map, dark, size) {
   };
   return {
     animation: false,
-    tooltip: {confine: true, formatter: ({name}) => (unit[name] ? said(unit[name]) : '')},
+    // Names come from imports: drawn as text, never read as markup.
+    tooltip: {confine: true, renderMode: 'richText', formatter: ({name}) => (unit[name] ? said(unit[name]) : '')},
     series: [{
       type: 'map', map, nameProperty: 'code', selectedMode: false, top: 8, bottom: 8, left: 8, right: 8,
       itemStyle: {borderColor: dark ? '#0d1117' : '#fff', borderWidth: 2},

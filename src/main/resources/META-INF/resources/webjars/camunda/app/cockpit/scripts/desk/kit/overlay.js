@@ -34,7 +34,8 @@ export function overlay(viewer, seconds, read, draw, told) {
   const events = viewer.get('eventBus');
   let shown = [];
   let value = null;
-  let ended = false;
+  let turn = 0;
+  let reading = false;
 
   function clear() {
     shown.forEach((id) => overlays.remove(id));
@@ -52,11 +53,14 @@ export function overlay(viewer, seconds, read, draw, told) {
     }
   }
 
+  /** What was asked for last counts; an answer that comes after it was asked anew, or after the end, is dropped. */
   async function again() {
+    const mine = ++turn;
     let failure = null;
+    reading = true;
     try {
       const next = await read();
-      if (ended) {
+      if (mine !== turn) {
         return;
       }
       value = next;
@@ -64,17 +68,18 @@ export function overlay(viewer, seconds, read, draw, told) {
     } catch (refused) {
       failure = refused.message;
     }
-    if (!ended) {
+    if (mine === turn) {
+      reading = false;
       told(value, failure);
     }
   }
 
   events.on('import.done', paint);
-  const stop = every(seconds, again);
+  const stop = every(seconds, () => reading || again());
   return {
     again,
     end() {
-      ended = true;
+      turn++;
       stop();
       events.off('import.done', paint);
       clear();

@@ -4,7 +4,7 @@ import {every} from './time.js';
 
 /**
  * What a reading function last answered, read anew when one of the watched values changes and every so many seconds while
- * the page is looked at. {@code value} stays while a newer one is read, {@code failure} says why the last reading failed.
+ * the page is looked at, unless it is being read already. {@code value} stays while a newer one is read, {@code failure} says why the last reading failed.
  *
  * @param read returns a promise
  * @param watched a function whose answer the reading depends on
@@ -34,7 +34,7 @@ export function source(read, watched = () => null, seconds = 30) {
   }
 
   watch(() => JSON.stringify(watched()), load);
-  onUnmounted(every(seconds, load));
+  onUnmounted(every(seconds, () => state.busy || load()));
   return state;
 }
 

@@ -70,6 +70,18 @@ const UnitSearch = {
 };
 
 /**
+ * What is to be said of the cases without a result: a batch that the server refused was not handled, but where its answer
+ * never came, or said that something broke, nobody knows.
+ */
+function standing({status}, inFlight, left) {
+  const unknown = status === 0 || status >= 500 ? inFlight : 0;
+  return [
+    unknown && `${unknown} 件结果不明，请先刷新清单再决定是否重试`,
+    left > unknown && `${left - unknown} 件未处理`
+  ].filter(Boolean);
+}
+
+/**
  * Asks for the reason, does it, and shows for every case what has become of it. Emits {@code close} with the case numbers
  * that were done; those that were not can be tried again.
  */
@@ -112,17 +124,18 @@ export const Dialog = {
       }
       busy.value = true;
       const left = [...undone.value];
+      const inFlight = () => left.slice(0, AT_ONCE);
       results.value = results.value.filter((one) => one.done);
       try {
         while (left.length) {
           keep(await post('/api/desk/act', {
-            action: props.action, caseNos: left.slice(0, AT_ONCE), reason: reason.value,
+            action: props.action, caseNos: inFlight(), reason: reason.value,
             until: props.action === 'EXTEND' ? until.value : null, unit: props.action === 'REASSIGN' ? unit.value : null
           }));
           left.splice(0, AT_ONCE);
         }
       } catch (stopped) {
-        failure.value = stopped.message + (results.value.length ? '（其余 ' + left.length + ' 件未处理）' : '');
+        failure.value = [stopped.message, ...standing(stopped, inFlight().length, left.length)].join('　');
       } finally {
         busy.value = false;
         await nextTick();

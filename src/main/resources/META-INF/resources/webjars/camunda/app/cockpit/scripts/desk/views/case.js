@@ -61,7 +61,7 @@ export default {
         <Actions v-if="!found.value.view.endedAt" :count="1" @pick="action = $event"/>
         <span class="wangge-space"></span>
         <a v-if="found.value.line && found.value.line.instance" :href="'#/process-instance/' + found.value.line.instance + '/runtime'">在流程图上看</a>
-        <a :href="to({view: 'history'})">流程历史</a>
+        <a :href="to({view: 'history', instance: null})">流程历史</a>
       </div>
       <dl class="wangge-facts">
         <div><dt>状态</dt><dd>{{ found.value.view.stateName }}</dd></div>

@@ -82,7 +82,7 @@ const List = {
       <table v-else class="table table-condensed wangge-cards">
         <thead><tr><th>事件</th><th>网格</th><th>承办</th><th>结果</th><th>时限</th><th>办结于</th><th>历时</th></tr></thead>
         <tbody><tr v-for="row in found.value.items" :key="row.caseNo">
-          <td data-label="事件"><a :href="to({case: row.caseNo, page: null})">{{ row.categoryName }}</a><br><small>{{ row.caseNo }}</small></td>
+          <td data-label="事件"><a :href="to({case: row.caseNo, instance: null, page: null})">{{ row.categoryName }}</a><br><small>{{ row.caseNo }}</small></td>
           <td data-label="网格">{{ row.gridName }}</td><td data-label="承办">{{ row.unitName }}</td>
           <td data-label="结果">{{ row.stateName }}<template v-if="row.cycle > 1"><br><small>办理 {{ row.cycle }} 轮</small></template></td>
           <td data-label="时限"><span v-if="row.missed" class="wangge-lamp is-ORANGE">▲ 超期 {{ row.missed }} 次</span><span v-else>✓ 未超期</span></td>

@@ -3,7 +3,7 @@ import {computed} from '../kit/vue.js';
 import {get} from '../kit/api.js';
 import {address, go, to} from '../kit/address.js';
 import {Chart} from '../kit/chart.js';
-import {filter} from '../kit/filters.js';
+import {PARTS, filter} from '../kit/filters.js';
 import {COLOURS, LAMPS, Lamp, ORDER} from '../kit/lamps.js';
 import {AreaMap, marks} from '../kit/map.js';
 import {Reading, source} from '../kit/source.js';
@@ -84,6 +84,9 @@ export default {
       .map((row) => row.unitName + ' ' + ORDER.filter((lamp) => row.lamps[lamp]).map((lamp) => LAMPS[lamp].word + row.lamps[lamp]).join('、'))
       .join('；'));
     const enter = (unit) => go({unit, level: null, page: null});
+    // The people's numbers go by the unit alone, and so does the list that they lead to.
+    const nothingElse = Object.fromEntries(PARTS.map((part) => [part, null]));
+    const listOf = (person) => to({...nothingElse, view: 'list', unit: units.value.unit.unit, person, page: null});
     const worst = computed(() => [...map.value.features].sort((one, other) =>
       ORDER.indexOf(one.properties.worst) - ORDER.indexOf(other.properties.worst)
       || other.properties.lamps[one.properties.worst] - one.properties.lamps[one.properties.worst]));
@@ -91,7 +94,7 @@ export default {
       const row = busiest.value.find((one) => one.unitName === name);
       return row && enter(row.unit);
     };
-    return {units, map, rows, now, COLUMNS, LEVELS, by, down, sort, sorted, rate, busiest, words, enter, worst, pickBar: ({name}) => down1(name),
+    return {units, map, rows, now, COLUMNS, LEVELS, by, down, sort, sorted, rate, busiest, words, enter, listOf, worst, pickBar: ({name}) => down1(name),
       option: computed(() => bars(busiest.value)), address, go, to, distance, minute, second, percent, share, marks};
   },
   template: `
@@ -151,12 +154,12 @@ export default {
       </div>
       <section>
         <h4>{{ units.value.unit.unitName }}的人员</h4>
-        <p class="wangge-asof">按手里的任务数，只随单位筛选；“做完”是近 30 天。</p>
+        <p class="wangge-asof">按手里的事件任务数（督办、预警的任务不算），只随单位筛选；“做完”是近 30 天。</p>
         <p v-if="!units.value.people.length" class="wangge-empty">这个单位没有人员，也没有任务。</p>
         <table v-else class="table table-condensed wangge-cards">
           <thead><tr><th>姓名</th><th>岗位</th><th>在手任务</th><th>超期</th><th>最久</th><th>做完</th><th>按时</th></tr></thead>
           <tbody><tr v-for="person in units.value.people" :key="person.user">
-            <td data-label="姓名"><a v-if="person.user" :href="to({view: 'list', person: person.user})">{{ person.name }}</a><i v-else>还没有人认领</i></td>
+            <td data-label="姓名"><a v-if="person.user" :href="listOf(person.user)">{{ person.name }}</a><i v-else>还没有人认领</i></td>
             <td data-label="岗位">{{ person.roles.join('、') || '–' }}</td>
             <td data-label="在手任务">{{ person.open }}</td>
             <td data-label="超期">{{ person.overdue ? '▲ ' + person.overdue : 0 }}</td>
