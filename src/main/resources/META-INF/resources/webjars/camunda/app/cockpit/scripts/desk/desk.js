@@ -6,7 +6,7 @@ import {Filters} from './kit/filters.js';
 import {source} from './kit/source.js';
 
 /**
- * The views by their name in the address; {@code filters} says whether the line of filters stands above, {@code
+ * The views by their name in the address; {@code filters} says whether the line of filters stands above, or which of them, {@code
  * administrators} that only they get the tab, {@code bare} that nothing stands above, not even the tabs.
  */
 const VIEWS = {
@@ -15,7 +15,7 @@ const VIEWS = {
   case: {words: null, filters: false, view: () => import('./views/case.js')},
   units: {words: '单位与人员', filters: true, view: () => import('./views/units.js')},
   warnings: {words: '预警', filters: false, view: () => import('./views/warnings.js')},
-  history: {words: '办结', filters: true, view: () => import('./views/history.js')},
+  history: {words: '办结', filters: ['category', 'process', 'warning'], view: () => import('./views/history.js')},
   engine: {words: '引擎', filters: false, administrators: true, view: () => import('./views/engine.js')},
   wall: {words: null, filters: false, bare: true, view: () => import('./views/wall.js')}
 };
@@ -40,7 +40,7 @@ const Desk = {
           :aria-current="key === name ? 'page' : null">{{ tab.words }}</a>
         <a class="wangge-to-wall" :href="to({view: 'wall', page: null, case: null, instance: null})">大屏</a>
       </nav>
-      <Filters v-if="shown.filters"/>
+      <Filters v-if="shown.filters" :only="Array.isArray(shown.filters) ? shown.filters : null"/>
       <component :is="view" :key="name"/>
     </div>`
 };

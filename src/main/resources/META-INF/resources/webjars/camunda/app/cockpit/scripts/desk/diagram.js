@@ -16,7 +16,9 @@ const KINDS = [
 function badge(counts, at, kind) {
   const words = `${at.label}：${kind.word} ${at[kind.key]} 件，查看清单`;
   const {unit, process, version} = counts;
-  const href = target({unit, process, version, element: at.element, lamps: kind.lamps});
+  const href = at.calls
+    ? target({unit, process: at.calls, lamps: kind.lamps})
+    : target({unit, process, version, element: at.element, lamps: kind.lamps});
   return make('a', {class: 'wangge-badge is-' + kind.lamp, href, title: words, 'aria-label': words},
     LAMPS[kind.lamp].shape + ' ' + at[kind.key]);
 }

@@ -12,15 +12,17 @@ export function filter() {
   return Object.fromEntries(PARTS.filter((name) => address[name]).map((name) => [name, address[name]]));
 }
 
-/** Unit, category, target, process and warning. */
+/** Unit, category, target, process and warning, or only some of them. */
 export const Filters = {
-  setup() {
+  props: {only: {type: Array, default: null}},
+  setup(props) {
     const choices = source(() => get('/api/desk/choices', {unit: address.unit}), () => address.unit, 300);
     const set = (name, value) => go({[name]: value, page: null});
     const active = computed(() => PARTS.some((name) => name !== 'unit' && address[name]));
     const clear = () => go(Object.fromEntries(PARTS.map((name) => [name, null])));
     const unknown = (part) => address[part.name] && !part.options.some((one) => one.code === address[part.name]);
-    return {choices, address, set, active, clear, unknown};
+    const parts = computed(() => choices.value.parts.filter(({name}) => !props.only || props.only.includes(name)));
+    return {choices, address, set, active, clear, unknown, parts};
   },
   template: `
     <div class="wangge-filters" role="search" aria-label="筛选">
@@ -37,7 +39,7 @@ export const Filters = {
         </select>
       </nav>
       <template v-if="choices.value">
-        <select v-for="part in choices.value.parts" :key="part.name" class="form-control input-sm" :aria-label="part.words"
+        <select v-for="part in parts" :key="part.name" class="form-control input-sm" :aria-label="part.words"
           :value="address[part.name] || ''" @change="set(part.name, $event.target.value)">
           <option value="">{{ part.words }}：全部</option>
           <option v-for="one in part.options" :value="one.code">{{ one.name }}</option>

@@ -1,5 +1,5 @@
 /* 催办、开督办单、改派、限期、知悉: what supervisors do about one case or many, in a dialog that keeps what was typed. */
-import {computed, nextTick, onMounted, ref, watch} from '../kit/vue.js';
+import {computed, nextTick, onMounted, onUnmounted, ref, watch} from '../kit/vue.js';
 import {get, post} from '../kit/api.js';
 
 /** What can be done, in the order of the buttons. */
@@ -107,6 +107,8 @@ export const Dialog = {
     const missing = computed(() => (!reason.value.trim() && '请写明原因')
       || (props.action === 'EXTEND' && !until.value && '请选择办结日期')
       || (props.action === 'REASSIGN' && !unit.value && '请选择单位') || null);
+    const before = document.activeElement;
+    onUnmounted(() => before?.focus?.());
     onMounted(() => {
       node.value.showModal();
       title.value.focus();
