@@ -99,7 +99,7 @@ export default {
         <article v-for="{kind, jobs} in kinds" :key="kind" class="wangge-trouble">
           <h5>{{ jobs[0].process }}　{{ jobs[0].step }}（{{ jobs.length }}）
             <button v-if="jobs.length > 1" type="button" class="btn btn-default btn-xs" :disabled="act.busy" @click="retry({kind})">同类全部再试一次</button></h5>
-          <p>{{ jobs[0].why }}</p>
+          <p>{{ jobs[0].why || '没有留下出错的记录：可能是有人停下了它。' }}</p>
           <ul><li v-for="job in jobs" :key="job.job">
             <a v-if="job.instance" :href="'#/process-instance/' + job.instance + '/runtime'">{{ job.subject || job.instance }}</a>
             {{ job.words }}

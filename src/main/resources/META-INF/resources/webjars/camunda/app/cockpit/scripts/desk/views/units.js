@@ -127,7 +127,7 @@ export default {
           </tr></tbody>
         </table></div>
       </section>
-      <p v-if="rows.length" class="wangge-asof">⚠ 返工、延期或挂账占结案的两成以上：按期率高，可能是这样换来的。</p>
+      <p v-if="rows.length" class="wangge-asof">⚠ 返工、延期或挂账占结案的两成以上：按期率高，可能是这样换来的。部门承办的事件也算在发生地的单位里，所以各行相加大于合计。</p>
       <div class="wangge-columns">
         <section v-if="busiest.length">
           <h4>在办事件</h4>
