@@ -327,7 +327,11 @@ public class ClockStory {
     private String sight(Subjects.Subject subject, String viewer, Map<String, Object> values) {
         values.put("viewer", viewer);
         if (!subject.ofCase()) {
-            values.put("below", rights.area(null, viewer).path() + "%");
+            values.put(
+                    "below",
+                    rights.administrates(viewer)
+                            ? "%"
+                            : rights.area(null, viewer).path() + "%");
             return " and (o.recipient = :viewer or exists (select 1 from wg_staff_role r join wg_unit u"
                     + " on u.code = r.unit_code where r.user_id = o.recipient and u.path like :below))";
         }
